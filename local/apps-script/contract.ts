@@ -1,0 +1,103 @@
+import type { VirtualClock } from '../clock';
+import type { HttpHandler } from '../http';
+
+/** What a test or the workbench may do with the local Apps Script world. */
+export interface RuntimeOptions {
+  /** dist/ as clasp would push it: file name → content (`Code.js`, `appsscript.json`, `sidebar.html`, ...). */
+  files: Record<string, string>;
+  /** Answers every UrlFetchApp request. */
+  http: HttpHandler;
+  clock?: VirtualClock;
+  userEmail?: string;
+  spreadsheetName?: string;
+}
+
+export type CellInput = string | number | boolean | null;
+
+/** What a service call looks like from outside; `index` counts all calls of the runtime since it was made. */
+export interface ServiceCall {
+  index: number;
+  /** For example `Sheets.Spreadsheets.batchUpdate`, `UrlFetchApp.fetchAll`, `LockService.Lock.tryLock`. */
+  name: string;
+  phase: 'before' | 'after';
+}
+
+/**
+ * Asked before and after every service call. 'kill' ends the execution there and then: no catch, no finally of the
+ * script has any further effect. A returned Error is thrown by the service instead of (before) or after its effect.
+ */
+export type ServiceHook = (call: ServiceCall) => 'kill' | Error | undefined;
+
+/** The spreadsheet as the person in front of it sees and edits it. Rows and columns count from 1. */
+export interface PersonsView {
+  tabs(): { title: string; sheetId: number; hidden: boolean; rows: number; columns: number }[];
+  /** Display text of the used part of a tab. */
+  display(tab: string): string[][];
+  /** The stored value: number, boolean or text; '' is blank. */
+  value(tab: string, row: number, column: number): string | number | boolean;
+  formula(tab: string, row: number, column: number): string | null;
+  numberFormat(tab: string, row: number, column: number): string;
+  /** Types text as a person would: parsed as Sheets parses typing, unless the cell's format is `@`. Fires onEdit. */
+  type(tab: string, row: number, column: number, text: string): void;
+  /** Puts a value into a cell as is (a paste from another program's typed cell). Fires onEdit. */
+  put(tab: string, row: number, column: number, value: CellInput): void;
+  sort(tab: string, column: number, ascending?: boolean): void;
+  insertRow(tab: string, before: number): void;
+  deleteRow(tab: string, row: number): void;
+  insertColumn(tab: string, before: number): void;
+  deleteColumn(tab: string, column: number): void;
+  moveColumn(tab: string, from: number, to: number): void;
+  renameTab(tab: string, title: string): void;
+  deleteTab(tab: string): void;
+  setNote(tab: string, row: number, column: number, note: string): void;
+  setBackground(tab: string, row: number, column: number, color: string): void;
+}
+
+export interface MenuItem {
+  caption: string;
+  functionName: string;
+}
+
+export interface Runtime {
+  readonly clock: VirtualClock;
+  readonly spreadsheetId: string;
+  readonly person: PersonsView;
+  /** Menus added by onOpen, by caption. */
+  readonly menus: { caption: string; items: (MenuItem | 'separator')[] }[];
+  /** Sidebar or dialog that is open: title and HTML. */
+  readonly sidebar: { title: string; html: string } | null;
+  readonly dialog: { title: string; html: string; width: number; height: number } | null;
+  readonly toasts: { message: string; title: string }[];
+  /** Which tab and cell the person has selected (scripts can move it). */
+  readonly selection: { tab: string; row: number; column: number };
+  readonly logs: string[];
+  /** Names of all service calls so far, in order. */
+  readonly serviceCalls: string[];
+  /** Time-driven triggers that exist: handler name and period in minutes. */
+  readonly triggers: { handler: string; everyMinutes: number }[];
+  /** The person opens the file: simple trigger onOpen. */
+  open(): void;
+  /** Menu click: one execution with full authorisation, no arguments. Throws what the script throws. */
+  clickMenu(functionName: string): void;
+  /** `google.script.run[name](...args)` with its serialisation rules both ways. Throws what the script throws. */
+  call(name: string, ...args: unknown[]): unknown;
+  /** Fires every trigger that is due up to now. */
+  runDueTriggers(): void;
+  setHook(hook: ServiceHook | null): void;
+  /** All user-property stores, caches and so on, as plain data: for tests that look for leaked secrets. */
+  dump(): {
+    userProperties: Record<string, string>;
+    documentProperties: Record<string, string>;
+    scriptProperties: Record<string, string>;
+    cache: Record<string, string>;
+    cells: string[];
+  };
+}
+
+/** Thrown out of `call` and friends when a hook killed the execution or its time ran out. */
+export class ExecutionKilled extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'ExecutionKilled';
+  }
+}

@@ -1,0 +1,259 @@
+/**
+ * The public surface of the add-on: what `rpc({method, params})` takes and gives. Plain JSON both ways, documented
+ * in docs/rpc.md. The browser side shares nothing else with the server.
+ *
+ * Times are epoch milliseconds, durations end in `Seconds`. Ids are the text of a tab's id column, `row` is the
+ * 1-based sheet row when it was read, `field` is a header, values are canonical strings and `null` is blank.
+ */
+
+export type Resource = 'products' | 'variants';
+export type ConflictRule = 'sheet' | 'shopify' | 'newest' | 'review';
+
+export type ErrorCode =
+  | 'invalid_params'
+  | 'not_connected'
+  | 'unauthorized'
+  | 'shop_not_found'
+  | 'missing_scope'
+  | 'sheet_structure'
+  | 'validation_failed'
+  | 'confirmation_required'
+  | 'plan_not_found'
+  | 'plan_expired'
+  | 'job_not_found'
+  | 'job_state'
+  | 'read_only'
+  | 'not_allowed'
+  | 'cell_limit'
+  | 'quota_exhausted'
+  | 'store_unavailable'
+  | 'internal';
+
+/** Where a problem is. */
+export interface ErrorDetails {
+  tab?: string;
+  row?: number;
+  field?: string;
+  value?: string;
+  scope?: string;
+  jobId?: string;
+}
+
+/** What happened, and what to do next. */
+export interface RpcError {
+  code: ErrorCode;
+  message: string;
+  hint: string;
+  details?: ErrorDetails;
+}
+
+export type Credentials =
+  | { type: 'token'; accessToken: string }
+  | { type: 'clientCredentials'; clientId: string; clientSecret: string };
+
+export interface ConnectedStore {
+  storeId: string;
+  shopName: string;
+  scopes: string[];
+  missingScopes: string[];
+}
+
+export type JobType = 'import' | 'sync' | 'plan' | 'export' | 'undo' | 'restore';
+export type JobState =
+  'queued' | 'running' | 'waiting' | 'paused' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+
+export interface JobView {
+  jobId: string;
+  storeId: string;
+  type: JobType;
+  state: JobState;
+  done: number;
+  total: number;
+  succeeded: number;
+  failed: number;
+  skipped: number;
+  conflicts: number;
+  etaSeconds: number | null;
+  message: string;
+  createdAt: number;
+  finishedAt: number | null;
+  error?: RpcError;
+  /** What it cost so far. */
+  calls: number;
+  points: number;
+}
+
+export interface PlanSummary {
+  rows: number;
+  creates: number;
+  updates: number;
+  deletes: number;
+  fields: number;
+  errors: number;
+  conflicts: number;
+  operations: number;
+  estimatedCalls: number;
+  estimatedSeconds: number;
+}
+
+export interface PlanChange {
+  tab: string;
+  row: number;
+  id: string;
+  title: string;
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** A row that stays behind until somebody mends it. */
+export interface PlanError extends RpcError {
+  tab: string;
+  row: number;
+  id: string;
+  title: string;
+  field: string | null;
+  value: string | null;
+}
+
+export interface Conflict {
+  tab: string;
+  row: number;
+  id: string;
+  title: string;
+  field: string;
+  base: string | null;
+  sheet: string | null;
+  shopify: string | null;
+  shopifyUpdatedAt: number | null;
+}
+
+export interface Danger {
+  kind: string;
+  count: number;
+}
+
+export interface PlanHead {
+  planId: string;
+  state: 'planning' | 'ready';
+  summary?: PlanSummary;
+  danger: Danger[];
+  /** What a person has to agree to before this plan may start; null where nothing is dangerous. */
+  confirmation: string | null;
+}
+
+export interface PlanPage {
+  state: 'planning' | 'ready';
+  summary: PlanSummary;
+  errors: PlanError[];
+  conflicts: Conflict[];
+  changes: PlanChange[];
+  nextPage: number | null;
+}
+
+export interface Settings {
+  conflictRule: ConflictRule;
+  conflictRules: { [field: string]: ConflictRule };
+  readOnly: boolean;
+  /** Who may export; empty means everybody who can edit the spreadsheet. */
+  exporters: string[];
+  confirmOverRows: number;
+  confirmPricePercent: number;
+  metafields: string[];
+  schedule: { everyHours: number } | null;
+}
+
+export interface StoreView {
+  storeId: string;
+  shop: string;
+  shopName: string;
+  currency: string;
+  /** Whether this person has working credentials for it. */
+  connected: boolean;
+  scopes: string[];
+  missingScopes: string[];
+  /** What the tabs hold, by resource; null before the first import. */
+  rows: { [resource in Resource]: number } | null;
+}
+
+export interface StateView {
+  stores: StoreView[];
+  settings: Settings;
+  /** Unfinished jobs and the last finished ones, newest first. */
+  jobs: JobView[];
+  /** Edits that were not sent, counted at `countedAt`; null when nobody has looked since the last change. */
+  pending: { rows: number; fields: number } | null;
+  conflicts: number;
+  lastSyncs: { storeId: string; resource: Resource; finishedAt: number }[];
+  schedule: { everyHours: number } | null;
+  permissions: { canExport: boolean; reason: string | null };
+}
+
+export interface WorkResult {
+  /** Nothing runnable and nothing waiting. */
+  idle: boolean;
+  /** When there is something to do again; set while all wait. */
+  wakeAt: number | null;
+  jobs: JobView[];
+}
+
+export interface AuditLine {
+  time: number;
+  jobId: string;
+  user: string;
+  store: string;
+  tab: string;
+  id: string;
+  title: string;
+  field: string;
+  before: string | null;
+  after: string | null;
+  outcome: string;
+  reason: string;
+}
+
+type Empty = Record<string, never>;
+
+/** The allow-list: method → what it takes and what it gives. Every method also takes an optional `storeId`. */
+export interface RpcMethods {
+  connectStore: { params: { shop: string; credentials: Credentials }; value: ConnectedStore };
+  disconnectStore: { params: Empty; value: Empty };
+  getState: { params: Empty; value: StateView };
+  startImport: {
+    params: { resources?: Resource[]; mode?: 'full' };
+    value: { jobId: string };
+  };
+  previewExport: {
+    params: { resources?: Resource[]; rows?: { tab: string; id: string }[] };
+    value: PlanHead;
+  };
+  getPlan: {
+    params: {
+      planId: string;
+      page?: number;
+      filter?: { tab?: string; kind?: 'change' | 'error' | 'conflict' };
+    };
+    value: PlanPage;
+  };
+  startExport: { params: { planId: string; confirm?: boolean }; value: { jobId: string } };
+  work: { params: { maxSeconds: number }; value: WorkResult };
+  getJobs: { params: { limit?: number }; value: { jobs: JobView[] } };
+  pauseJob: { params: { jobId: string }; value: JobView };
+  resumeJob: { params: { jobId: string }; value: JobView };
+  cancelJob: { params: { jobId: string }; value: JobView };
+  getHistory: {
+    params: { jobId: string; page?: number };
+    value: { lines: AuditLine[]; nextPage: number | null };
+  };
+  getConflicts: { params: Empty; value: { conflicts: Conflict[] } };
+  getSettings: { params: Empty; value: Settings };
+  saveSettings: { params: Partial<Settings>; value: Settings };
+  /** Moves the person's selection to a cell; the row is found by id, so that sorting in between does no harm. */
+  goToCell: { params: { tab: string; id: string; field?: string }; value: Empty };
+}
+
+export type RpcMethod = keyof RpcMethods;
+export type RpcParams<M extends RpcMethod> = RpcMethods[M]['params'] & { storeId?: string };
+export type RpcValue<M extends RpcMethod> = RpcMethods[M]['value'];
+export type RpcRequest = { [M in RpcMethod]: { method: M; params?: RpcParams<M> } }[RpcMethod];
+export type RpcResult<T> = { ok: true; value: T } | { ok: false; error: RpcError };
