@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { App } from './app';
 
 const root = document.getElementById('app');
-if (root) render(<h1>Shopify catalog</h1>, root);
+if (root) render(<App />, root);

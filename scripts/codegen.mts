@@ -1,0 +1,69 @@
+/**
+ * Derives the GraphQL fragments from the field registry, and types and documents from the .graphql files and the
+ * pinned schema. `--check` changes nothing and fails where the files in the repository are not what would be made.
+ */
+import { codegen } from '@graphql-codegen/core';
+import * as operationsPlugin from '@graphql-codegen/typescript-operations';
+import * as documentsPlugin from '@graphql-codegen/typed-document-node';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { buildASTSchema, parse } from 'graphql';
+import { TABLES, type TableSpec } from '../src/catalog/fields';
+import { selectionSet } from '../src/catalog/paths';
+
+const SCHEMA = 'schema/admin-2026-10.graphql';
+const OPERATIONS = 'src/core/api/operations.graphql';
+const FRAGMENTS = 'src/core/api/fragments.graphql';
+const OUTPUT = 'src/core/api/generated.ts';
+
+function fragment(name: string, spec: TableSpec): string {
+  const paths = ['id', ...spec.fields.map((field) => field.read)];
+  return `fragment ${name} on ${spec.entity} {\n${selectionSet(paths)}}\n`;
+}
+
+function makeFragments(): string {
+  const note = '# Made from src/catalog/fields.ts by `npm run codegen`: change it there.\n';
+  return `${note}${fragment('ProductFields', TABLES.products)}\n${fragment('VariantFields', TABLES.variants)}`;
+}
+
+async function makeDocuments(fragments: string): Promise<string> {
+  const schema = parse(readFileSync(SCHEMA, 'utf8'));
+  const config = {
+    documentMode: 'string',
+    dedupeFragments: true,
+    enumsAsTypes: true,
+    skipTypename: true,
+    useTypeImports: true,
+    defaultScalarType: 'string',
+    scalars: { Money: 'string', Decimal: 'string', UnsignedInt64: 'string', DateTime: 'string' },
+  };
+  const code = await codegen({
+    filename: OUTPUT,
+    schema,
+    schemaAst: buildASTSchema(schema, { assumeValidSDL: true }),
+    documents: [{ location: OPERATIONS, document: parse(readFileSync(OPERATIONS, 'utf8') + fragments) }],
+    config,
+    plugins: [{ operations: {} }, { documents: {} }],
+    pluginMap: { operations: operationsPlugin, documents: documentsPlugin },
+  });
+  return `// Made by \`npm run codegen\` from the .graphql files beside it and ${SCHEMA}: do not edit.\n${code}`;
+}
+
+const fragments = makeFragments();
+const wanted = { [FRAGMENTS]: fragments, [OUTPUT]: await makeDocuments(fragments) };
+
+function current(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+const stale = Object.entries(wanted).filter(([file, text]) => current(file) !== text);
+if (!process.argv.includes('--check')) {
+  for (const [file, text] of stale) writeFileSync(file, text);
+  console.log(stale.length === 0 ? 'Generated files were up to date' : `Wrote ${stale.map(([file]) => file).join(', ')}`);
+} else if (stale.length > 0) {
+  console.error(`Out of date: ${stale.map(([file]) => file).join(', ')}. Run \`npm run codegen\`.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,217 @@
+import Big from 'big.js';
+import type { CellContent, RawCell, SheetValue } from './cells';
+import { CELL_CHARACTERS, fitToCell, normalizeLineBreaks, type Value } from './value';
+
+/** What a value depends on besides itself. */
+export interface StoreContext {
+  /** Decimal places of the store's currency: 2 for USD, 0 for JPY, 3 for KWD. */
+  currencyDecimals: number;
+}
+
+/** How values of one type travel between Shopify, a cell and their canonical form. */
+export interface FieldType {
+  name: string;
+  /** Number format of the column's cells; absent where Sheets' own is right. */
+  format(context: StoreContext): string | undefined;
+  fromStore(raw: unknown, context: StoreContext): Value;
+  /** What a mutation's input takes. */
+  toStore(value: string): unknown;
+  toCell(value: Value): CellContent;
+  fromCell(cell: RawCell, context: StoreContext): SheetValue;
+  /** Whether two values mean the same. */
+  same(left: Value, right: Value): boolean;
+  /** A form that is equal exactly when `same` holds; what the row hash is made of. */
+  hashForm(value: Value): string;
+}
+
+const BLANK: SheetValue = { kind: 'value', value: null, formula: false };
+
+function problem(reason: string, cell: RawCell): SheetValue {
+  return { kind: 'problem', reason, shown: cell.error ?? String(cell.content ?? '') };
+}
+
+function value(text: Value, cell: RawCell): SheetValue {
+  return { kind: 'value', value: text, formula: cell.formula };
+}
+
+/** Errors and blanks mean the same in every column; `read` sees the rest. */
+function reader(read: (cell: RawCell, context: StoreContext) => SheetValue): FieldType['fromCell'] {
+  return (cell, context) => {
+    if (cell.error !== null) return problem(`the cell shows the error ${cell.error}`, cell);
+    if (cell.content === null || cell.content === '')
+      return { ...BLANK, formula: cell.formula } as SheetValue;
+    return read(cell, context);
+  };
+}
+
+function typeOf(parts: Pick<FieldType, 'name' | 'format' | 'fromCell'> & Partial<FieldType>): FieldType {
+  const hashForm = parts.hashForm ?? ((text: Value) => text ?? '');
+  return {
+    fromStore: (raw) => (raw === null || raw === undefined || raw === '' ? null : String(raw)),
+    toStore: (text) => text,
+    toCell: (text) => text,
+    hashForm,
+    same: (left, right) => hashForm(left) === hashForm(right),
+    ...parts,
+  };
+}
+
+/** Codes, titles, HTML: kept to the letter. A number in such a cell has already lost its leading zeros. */
+export const text: FieldType = typeOf({
+  name: 'text',
+  format: () => '@',
+  fromStore: (raw) => (raw === null || raw === undefined || raw === '' ? null : fitToCell(String(raw))),
+  hashForm: (content) => normalizeLineBreaks(content ?? ''),
+  fromCell: reader((cell) => {
+    if (typeof cell.content === 'string') return value(cell.content, cell);
+    if (cell.formula && typeof cell.content === 'number' && !cell.isDate)
+      return value(String(cell.content), cell);
+    const kind = cell.isDate ? 'a date' : `a ${typeof cell.content}`;
+    return problem(
+      `the cell holds ${kind}, so what was typed may have been changed (leading zeros, for one); ` +
+        'set the cell to Format > Number > Plain text and type it again',
+      cell,
+    );
+  }),
+});
+
+/** Text in which order and repetition mean nothing. */
+export const tags: FieldType = {
+  ...text,
+  name: 'tags',
+  fromStore: (raw) => (Array.isArray(raw) && raw.length > 0 ? fitToCell(raw.join(', ')) : null),
+  toStore: splitTags,
+  hashForm: tagsForm,
+  same: (left, right) => tagsForm(left) === tagsForm(right),
+};
+
+function splitTags(list: string): string[] {
+  return list
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
+}
+
+function tagsForm(list: Value): string {
+  const unique = new Set(splitTags(list ?? '').map((tag) => tag.toLowerCase()));
+  return [...unique].sort().join(',');
+}
+
+/** ISO times that Shopify sets; shown as text so that no time zone moves them. */
+export const time: FieldType = { ...text, name: 'time' };
+
+/** A web address: at most what a cell holds, never parsed. */
+export const url: FieldType = { ...text, name: 'url' };
+
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+
+/** A number typed as text is taken only where it can mean one thing. */
+function readDecimal(cell: RawCell, mostDecimals: number): Big | string {
+  if (typeof cell.content === 'boolean') return 'is TRUE or FALSE, not a number';
+  if (cell.isDate) return 'is a date, not a number';
+  if (typeof cell.content === 'number') return new Big(cell.content);
+  const typed = String(cell.content);
+  if (!DECIMAL.test(typed.trim())) {
+    return `"${typed.slice(0, 40)}" is not a number; write it with digits and one decimal point, such as 1234.50`;
+  }
+  const parsed = new Big(typed.trim());
+  if (decimalsOf(parsed) > mostDecimals) {
+    return `"${typed.slice(0, 40)}" could mean two different numbers; write it as a number, not as text`;
+  }
+  return parsed;
+}
+
+function decimalsOf(number: Big): number {
+  return Math.max(0, number.c.length - 1 - number.e);
+}
+
+function numeric(
+  name: string,
+  format: FieldType['format'],
+  decimals: (context: StoreContext) => number | null,
+): FieldType {
+  const canonical = (number: Big, context: StoreContext) => {
+    const places = decimals(context);
+    return places === null ? number.toFixed() : number.toFixed(places);
+  };
+  return typeOf({
+    name,
+    format,
+    fromStore: (raw, context) =>
+      raw === null || raw === undefined || raw === '' ? null : canonical(new Big(String(raw)), context),
+    toCell: (text) => (text === null ? null : Number(text)),
+    hashForm: (text) => (text === null ? '' : DECIMAL.test(text) ? new Big(text).toFixed() : text),
+    fromCell: reader((cell, context) => {
+      const number = readDecimal(cell, decimals(context) ?? 6);
+      return typeof number === 'string' ? problem(number, cell) : value(canonical(number, context), cell);
+    }),
+  });
+}
+
+/** Money travels as a decimal string, rounded to the currency's decimals. */
+export const money: FieldType = numeric(
+  'money',
+  ({ currencyDecimals }) => (currencyDecimals === 0 ? '0' : `0.${'0'.repeat(currencyDecimals)}`),
+  ({ currencyDecimals }) => currencyDecimals,
+);
+
+export const decimal: FieldType = {
+  ...numeric(
+    'decimal',
+    () => '0.###',
+    () => null,
+  ),
+  toStore: Number,
+};
+
+export const integer: FieldType = {
+  ...numeric(
+    'integer',
+    () => '0',
+    () => 0,
+  ),
+  toStore: Number,
+};
+
+const YES = ['true', 'yes', '1'];
+const NO = ['false', 'no', '0'];
+
+export const yesNo: FieldType = typeOf({
+  name: 'yes or no',
+  format: () => undefined,
+  fromStore: (raw) => (raw === null || raw === undefined ? null : raw === true ? 'TRUE' : 'FALSE'),
+  toStore: (text) => text === 'TRUE',
+  toCell: (text) => (text === null ? null : text === 'TRUE'),
+  fromCell: reader((cell) => {
+    const word = String(cell.content).trim().toLowerCase();
+    if (YES.includes(word)) return value('TRUE', cell);
+    if (NO.includes(word)) return value('FALSE', cell);
+    return problem(`"${String(cell.content).slice(0, 40)}" is neither TRUE nor FALSE`, cell);
+  }),
+});
+
+/** A word from a list: what the sheet shows → what Shopify calls it. Blank stands for the choice named ''. */
+export function choice(options: Record<string, string | boolean>): FieldType {
+  const words = Object.keys(options);
+  const find = (typed: string) => words.find((word) => word.toLowerCase() === typed.trim().toLowerCase());
+  return typeOf({
+    name: 'choice',
+    format: () => '@',
+    fromStore: (raw) => {
+      const known = words.find((word) => options[word] === raw);
+      return (known ?? (raw === null || raw === undefined ? '' : String(raw))) || null;
+    },
+    toStore: (word) => options[find(word) ?? ''] ?? word,
+    fromCell: reader((cell) => {
+      const word = find(String(cell.content));
+      if (word !== undefined) return value(word, cell);
+      const allowed = words.filter((option) => option !== '').join(', ');
+      return problem(`"${String(cell.content).slice(0, 40)}" is not one of: ${allowed}`, cell);
+    }),
+  });
+}
+
+/** Whether a value of this length can go into a cell at all. */
+export function fitsCell(content: CellContent): boolean {
+  return typeof content !== 'string' || content.length <= CELL_CHARACTERS;
+}

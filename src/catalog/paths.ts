@@ -1,0 +1,67 @@
+/**
+ * Paths into GraphQL data, as the registry writes them: `seo.title`, `selectedOptions.0.name`,
+ * `media(first: 1).nodes.0.url`. Numbers index lists; arguments belong to the selection only.
+ */
+
+function segmentsOf(path: string): string[] {
+  return path.split(/\.(?![^(]*\))/);
+}
+
+function isIndex(segment: string): boolean {
+  return /^\d+$/.test(segment);
+}
+
+/** The value at a path, or null where anything on the way is missing. */
+export function readPath(node: unknown, path: string): unknown {
+  let here: unknown = node;
+  for (const segment of segmentsOf(path)) {
+    if (here === null || typeof here !== 'object') return null;
+    const name = segment.replace(/\(.*\)$/, '');
+    here = Array.isArray(here) ? here[Number(name)] : (here as Record<string, unknown>)[name];
+  }
+  return here ?? null;
+}
+
+export type InputTree = { [key: string]: unknown };
+
+/** Puts a value at a path, making the objects and lists on the way. */
+export function writePath(tree: InputTree, path: string, leaf: unknown): void {
+  const segments = segmentsOf(path);
+  let here: InputTree | unknown[] = tree;
+  segments.forEach((segment, position) => {
+    const key = Array.isArray(here) ? Number(segment) : segment;
+    const bag = here as Record<string | number, unknown>;
+    if (position === segments.length - 1) {
+      bag[key] = leaf;
+      return;
+    }
+    bag[key] ??= isIndex(segments[position + 1] ?? '') ? [] : {};
+    here = bag[key] as InputTree | unknown[];
+  });
+}
+
+type Selection = Map<string, Selection>;
+
+function render(selection: Selection, indent: string): string {
+  return [...selection]
+    .map(([name, inner]) =>
+      inner.size === 0
+        ? `${indent}${name}\n`
+        : `${indent}${name} {\n${render(inner, indent + '  ')}${indent}}\n`,
+    )
+    .join('');
+}
+
+/** The smallest selection set that has all the paths, one field a line, in the order of first mention. */
+export function selectionSet(paths: string[], indent = '  '): string {
+  const root: Selection = new Map();
+  for (const path of paths) {
+    let here = root;
+    for (const segment of segmentsOf(path).filter((part) => !isIndex(part))) {
+      const next = here.get(segment) ?? (new Map() as Selection);
+      here.set(segment, next);
+      here = next;
+    }
+  }
+  return render(root, indent);
+}

@@ -1,0 +1,67 @@
+import { ID_KEY, isEditable, type Field, type TableSpec } from './fields';
+import type { StoreContext } from './field-types';
+import { fromGid } from './ids';
+import { readPath, writePath, type InputTree } from './paths';
+import { fingerprint, type Value, type Values } from './value';
+
+/** A product, variant or the like as the store has it, in canonical values. */
+export interface CatalogRecord {
+  id: string;
+  values: Values;
+}
+
+/** Reads a GraphQL node that was selected with the table's fragment. */
+export function toRecord(spec: TableSpec, node: object, context: StoreContext): CatalogRecord {
+  const values: Record<string, Value> = {};
+  for (const field of spec.fields)
+    values[field.key] = field.type.fromStore(readPath(node, field.read), context);
+  return { id: fromGid(String(readPath(node, ID_KEY))), values };
+}
+
+/** Which fields a row hash or a baseline piece covers, as one comparable text. */
+export function signatureOf(fields: readonly Field[]): string {
+  return fields.map((field) => field.key).join(',');
+}
+
+/** Equal exactly when every field means the same (but for one chance in 10^16). */
+export function hashValues(fields: readonly Field[], values: Values): string {
+  return fingerprint(fields.map((field) => field.type.hashForm(values[field.key] ?? null)).join('\u0000'));
+}
+
+/**
+ * The mutation input for some changed fields: each value at its path, and with it the companions that Shopify
+ * needs to understand it, as the store has them.
+ */
+export function toInput(spec: TableSpec, changed: Values, current: Values): InputTree {
+  const input: InputTree = {};
+  const companions = new Set<string>();
+  for (const field of spec.fields) {
+    if (!(field.key in changed)) continue;
+    putField(input, field, changed[field.key] ?? null);
+    field.companions?.forEach((key) => companions.add(key));
+  }
+  for (const field of spec.fields) {
+    const kept = current[field.key] ?? null;
+    if (companions.has(field.key) && !(field.key in changed) && kept !== null) putField(input, field, kept);
+  }
+  return input;
+}
+
+function putField(input: InputTree, field: Field, value: Value): void {
+  if (field.write === undefined) throw new Error(`The field ${field.header} is read only`);
+  if (value !== null) return writePath(input, field.write, field.type.toStore(value));
+  if (field.blank === undefined || field.blank === 'required')
+    throw new Error(`${field.header} may not be blank`);
+  writePath(input, field.write, field.blank.sends);
+}
+
+/** Why Shopify would refuse this value, or null. Checked before anything is sent. */
+export function validate(field: Field, value: Value): string | null {
+  if (!isEditable(field)) return 'cannot be changed from the sheet';
+  if (value === null) return field.blank === 'required' ? 'may not be empty' : null;
+  if (field.longest !== undefined && value.length > field.longest) {
+    return `has ${value.length} characters; at most ${field.longest} are possible`;
+  }
+  if (field.least !== undefined && Number(value) < field.least) return `must be ${field.least} or more`;
+  return null;
+}

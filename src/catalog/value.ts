@@ -1,0 +1,43 @@
+/** The canonical form of one field's value: text, or null for blank. Everything that compares or stores uses it. */
+export type Value = string | null;
+
+/** A record's values by field key; a key that is absent is not known (or its column is gone). */
+export type Values = Readonly<Record<string, Value>>;
+
+/** Sheets limits a cell to 50,000 characters (support page "Files you can store in Drive"). */
+export const CELL_CHARACTERS = 50_000;
+
+/** Starts the text shown in place of a value that does not fit a cell. */
+export const PREVIEW_MARK = '⚠ Too long for a cell, read only: ';
+
+const PREVIEW_CHARACTERS = 1_000;
+
+export function isPreview(value: Value): boolean {
+  return value !== null && value.startsWith(PREVIEW_MARK);
+}
+
+/** The value itself where it fits a cell, else a marked preview that changes whenever the value does. */
+export function fitToCell(text: string): string {
+  if (text.length <= CELL_CHARACTERS) return text;
+  const size = text.length.toLocaleString('en-US');
+  return `${PREVIEW_MARK}${size} characters, print ${fingerprint(text)}\n${text.slice(0, PREVIEW_CHARACTERS)}…`;
+}
+
+/** Sheets may keep a line break as LF however it was written, so line breaks are compared by meaning. */
+export function normalizeLineBreaks(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** 53 bits of a text, in base 36 (the public-domain cyrb53 scheme): for telling change, not for secrecy. */
+export function fingerprint(text: string): string {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
+}

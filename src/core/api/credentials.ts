@@ -1,0 +1,100 @@
+import { AppError } from '../../catalog/app-error';
+import type { Clock, Http, KeyValueStore } from '../../platform/ports';
+import { ApiError } from './api-error';
+import type { TokenSource } from './api-client';
+
+export type Credentials =
+  | { type: 'token'; accessToken: string }
+  | { type: 'clientCredentials'; clientId: string; clientSecret: string };
+
+interface Stored {
+  credentials: Credentials;
+  /** From the client credentials grant, with the time it ends. */
+  granted?: { token: string; expiresAtMs: number };
+}
+
+/** A granted token lives 24 hours (`expires_in: 86399`); it is renewed well before that. */
+const RENEW_EARLY_MS = 10 * 60_000;
+
+/** Secrets live in User Properties and nowhere else: never in a cell, a log, a cache or an error. */
+export class CredentialStore {
+  constructor(private readonly properties: KeyValueStore) {}
+
+  has(storeId: string): boolean {
+    return this.properties.get(keyOf(storeId)) !== null;
+  }
+
+  save(storeId: string, stored: Stored): void {
+    this.properties.set(keyOf(storeId), JSON.stringify(stored));
+  }
+
+  mustGet(storeId: string): Stored {
+    const json = this.properties.get(keyOf(storeId));
+    if (json === null) {
+      throw new AppError(
+        'not_connected',
+        'You have not connected this store on your account.',
+        'Open the sidebar and connect it. Each person connects with credentials of their own.',
+      );
+    }
+    return JSON.parse(json) as Stored;
+  }
+
+  remove(storeId: string): void {
+    this.properties.delete(keyOf(storeId));
+  }
+}
+
+function keyOf(storeId: string): string {
+  return `credentials.${storeId}`;
+}
+
+interface GrantDeps {
+  http: Http;
+  clock: Clock;
+}
+
+/** Gives the token of a store's credentials, asking Shopify for one where the kind of credentials needs it. */
+export class StoreTokens implements TokenSource {
+  constructor(
+    private readonly shop: string,
+    private stored: Stored,
+    private readonly deps: GrantDeps,
+    private readonly save: (stored: Stored) => void,
+  ) {}
+
+  token(): string {
+    const { credentials, granted } = this.stored;
+    if (credentials.type === 'token') return credentials.accessToken;
+    const fresh = granted && granted.expiresAtMs - RENEW_EARLY_MS > this.deps.clock.nowMs();
+    return fresh ? granted.token : this.grant(credentials);
+  }
+
+  renew(): string | null {
+    const { credentials } = this.stored;
+    return credentials.type === 'token' ? null : this.grant(credentials);
+  }
+
+  private grant({ clientId, clientSecret }: { clientId: string; clientSecret: string }): string {
+    const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+    const [response] = this.deps.http.fetchAll([
+      {
+        url: `https://${this.shop}/admin/oauth/access_token`,
+        method: 'POST',
+        headers: { Accept: 'application/json' },
+        body: Object.entries(form)
+          .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+          .join('&'),
+        contentType: 'application/x-www-form-urlencoded',
+        timeoutSeconds: 30,
+      },
+    ]);
+    if (response?.status === 404) throw new ApiError({ kind: 'shopNotFound', effect: 'none' });
+    if (response?.status !== 200) throw new ApiError({ kind: 'unauthorized', effect: 'none' });
+    const body = JSON.parse(response.body) as { access_token: string; expires_in: number };
+    const expiresAtMs = this.deps.clock.nowMs() + body.expires_in * 1000;
+    this.stored = { ...this.stored, granted: { token: body.access_token, expiresAtMs } };
+    this.save(this.stored);
+    return body.access_token;
+  }
+}

@@ -1,0 +1,1141 @@
+// Made by `npm run codegen` from the .graphql files beside it and schema/admin-2026-10.graphql: do not edit.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type CountryCode =
+  | 'AC'
+  | 'AD'
+  | 'AE'
+  | 'AF'
+  | 'AG'
+  | 'AI'
+  | 'AL'
+  | 'AM'
+  | 'AN'
+  | 'AO'
+  | 'AR'
+  | 'AT'
+  | 'AU'
+  | 'AW'
+  | 'AX'
+  | 'AZ'
+  | 'BA'
+  | 'BB'
+  | 'BD'
+  | 'BE'
+  | 'BF'
+  | 'BG'
+  | 'BH'
+  | 'BI'
+  | 'BJ'
+  | 'BL'
+  | 'BM'
+  | 'BN'
+  | 'BO'
+  | 'BQ'
+  | 'BR'
+  | 'BS'
+  | 'BT'
+  | 'BV'
+  | 'BW'
+  | 'BY'
+  | 'BZ'
+  | 'CA'
+  | 'CC'
+  | 'CD'
+  | 'CF'
+  | 'CG'
+  | 'CH'
+  | 'CI'
+  | 'CK'
+  | 'CL'
+  | 'CM'
+  | 'CN'
+  | 'CO'
+  | 'CR'
+  | 'CU'
+  | 'CV'
+  | 'CW'
+  | 'CX'
+  | 'CY'
+  | 'CZ'
+  | 'DE'
+  | 'DJ'
+  | 'DK'
+  | 'DM'
+  | 'DO'
+  | 'DZ'
+  | 'EC'
+  | 'EE'
+  | 'EG'
+  | 'EH'
+  | 'ER'
+  | 'ES'
+  | 'ET'
+  | 'FI'
+  | 'FJ'
+  | 'FK'
+  | 'FO'
+  | 'FR'
+  | 'GA'
+  | 'GB'
+  | 'GD'
+  | 'GE'
+  | 'GF'
+  | 'GG'
+  | 'GH'
+  | 'GI'
+  | 'GL'
+  | 'GM'
+  | 'GN'
+  | 'GP'
+  | 'GQ'
+  | 'GR'
+  | 'GS'
+  | 'GT'
+  | 'GW'
+  | 'GY'
+  | 'HK'
+  | 'HM'
+  | 'HN'
+  | 'HR'
+  | 'HT'
+  | 'HU'
+  | 'ID'
+  | 'IE'
+  | 'IL'
+  | 'IM'
+  | 'IN'
+  | 'IO'
+  | 'IQ'
+  | 'IR'
+  | 'IS'
+  | 'IT'
+  | 'JE'
+  | 'JM'
+  | 'JO'
+  | 'JP'
+  | 'KE'
+  | 'KG'
+  | 'KH'
+  | 'KI'
+  | 'KM'
+  | 'KN'
+  | 'KP'
+  | 'KR'
+  | 'KW'
+  | 'KY'
+  | 'KZ'
+  | 'LA'
+  | 'LB'
+  | 'LC'
+  | 'LI'
+  | 'LK'
+  | 'LR'
+  | 'LS'
+  | 'LT'
+  | 'LU'
+  | 'LV'
+  | 'LY'
+  | 'MA'
+  | 'MC'
+  | 'MD'
+  | 'ME'
+  | 'MF'
+  | 'MG'
+  | 'MK'
+  | 'ML'
+  | 'MM'
+  | 'MN'
+  | 'MO'
+  | 'MQ'
+  | 'MR'
+  | 'MS'
+  | 'MT'
+  | 'MU'
+  | 'MV'
+  | 'MW'
+  | 'MX'
+  | 'MY'
+  | 'MZ'
+  | 'NA'
+  | 'NC'
+  | 'NE'
+  | 'NF'
+  | 'NG'
+  | 'NI'
+  | 'NL'
+  | 'NO'
+  | 'NP'
+  | 'NR'
+  | 'NU'
+  | 'NZ'
+  | 'OM'
+  | 'PA'
+  | 'PE'
+  | 'PF'
+  | 'PG'
+  | 'PH'
+  | 'PK'
+  | 'PL'
+  | 'PM'
+  | 'PN'
+  | 'PS'
+  | 'PT'
+  | 'PY'
+  | 'QA'
+  | 'RE'
+  | 'RO'
+  | 'RS'
+  | 'RU'
+  | 'RW'
+  | 'SA'
+  | 'SB'
+  | 'SC'
+  | 'SD'
+  | 'SE'
+  | 'SG'
+  | 'SH'
+  | 'SI'
+  | 'SJ'
+  | 'SK'
+  | 'SL'
+  | 'SM'
+  | 'SN'
+  | 'SO'
+  | 'SR'
+  | 'SS'
+  | 'ST'
+  | 'SV'
+  | 'SX'
+  | 'SY'
+  | 'SZ'
+  | 'TA'
+  | 'TC'
+  | 'TD'
+  | 'TF'
+  | 'TG'
+  | 'TH'
+  | 'TJ'
+  | 'TK'
+  | 'TL'
+  | 'TM'
+  | 'TN'
+  | 'TO'
+  | 'TR'
+  | 'TT'
+  | 'TV'
+  | 'TW'
+  | 'TZ'
+  | 'UA'
+  | 'UG'
+  | 'UM'
+  | 'US'
+  | 'UY'
+  | 'UZ'
+  | 'VA'
+  | 'VC'
+  | 'VE'
+  | 'VG'
+  | 'VN'
+  | 'VU'
+  | 'WF'
+  | 'WS'
+  | 'XK'
+  | 'YE'
+  | 'YT'
+  | 'ZA'
+  | 'ZM'
+  | 'ZW'
+  | 'ZZ';
+
+export type CountryHarmonizedSystemCodeInput = {
+  countryCode?: CountryCode | null | undefined;
+  harmonizedSystemCode: string;
+};
+
+export type CurrencyCode =
+  | 'AED'
+  | 'AFN'
+  | 'ALL'
+  | 'AMD'
+  | 'ANG'
+  | 'AOA'
+  | 'ARS'
+  | 'AUD'
+  | 'AWG'
+  | 'AZN'
+  | 'BAM'
+  | 'BBD'
+  | 'BDT'
+  | 'BGN'
+  | 'BHD'
+  | 'BIF'
+  | 'BMD'
+  | 'BND'
+  | 'BOB'
+  | 'BRL'
+  | 'BSD'
+  | 'BTN'
+  | 'BWP'
+  | 'BYN'
+  | 'BYR'
+  | 'BZD'
+  | 'CAD'
+  | 'CDF'
+  | 'CHF'
+  | 'CLP'
+  | 'CNY'
+  | 'COP'
+  | 'CRC'
+  | 'CVE'
+  | 'CZK'
+  | 'DJF'
+  | 'DKK'
+  | 'DOP'
+  | 'DZD'
+  | 'EGP'
+  | 'ERN'
+  | 'ETB'
+  | 'EUR'
+  | 'FJD'
+  | 'FKP'
+  | 'GBP'
+  | 'GEL'
+  | 'GHS'
+  | 'GIP'
+  | 'GMD'
+  | 'GNF'
+  | 'GTQ'
+  | 'GYD'
+  | 'HKD'
+  | 'HNL'
+  | 'HRK'
+  | 'HTG'
+  | 'HUF'
+  | 'IDR'
+  | 'ILS'
+  | 'INR'
+  | 'IQD'
+  | 'IRR'
+  | 'ISK'
+  | 'JEP'
+  | 'JMD'
+  | 'JOD'
+  | 'JPY'
+  | 'KES'
+  | 'KGS'
+  | 'KHR'
+  | 'KID'
+  | 'KMF'
+  | 'KRW'
+  | 'KWD'
+  | 'KYD'
+  | 'KZT'
+  | 'LAK'
+  | 'LBP'
+  | 'LKR'
+  | 'LRD'
+  | 'LSL'
+  | 'LTL'
+  | 'LVL'
+  | 'LYD'
+  | 'MAD'
+  | 'MDL'
+  | 'MGA'
+  | 'MKD'
+  | 'MMK'
+  | 'MNT'
+  | 'MOP'
+  | 'MRU'
+  | 'MUR'
+  | 'MVR'
+  | 'MWK'
+  | 'MXN'
+  | 'MYR'
+  | 'MZN'
+  | 'NAD'
+  | 'NGN'
+  | 'NIO'
+  | 'NOK'
+  | 'NPR'
+  | 'NZD'
+  | 'OMR'
+  | 'PAB'
+  | 'PEN'
+  | 'PGK'
+  | 'PHP'
+  | 'PKR'
+  | 'PLN'
+  | 'PYG'
+  | 'QAR'
+  | 'RON'
+  | 'RSD'
+  | 'RUB'
+  | 'RWF'
+  | 'SAR'
+  | 'SBD'
+  | 'SCR'
+  | 'SDG'
+  | 'SEK'
+  | 'SGD'
+  | 'SHP'
+  | 'SLL'
+  | 'SOS'
+  | 'SRD'
+  | 'SSP'
+  | 'STD'
+  | 'STN'
+  | 'SYP'
+  | 'SZL'
+  | 'THB'
+  | 'TJS'
+  | 'TMT'
+  | 'TND'
+  | 'TOP'
+  | 'TRY'
+  | 'TTD'
+  | 'TWD'
+  | 'TZS'
+  | 'UAH'
+  | 'UGX'
+  | 'USD'
+  | 'USDC'
+  | 'UYU'
+  | 'UZS'
+  | 'VED'
+  | 'VEF'
+  | 'VES'
+  | 'VND'
+  | 'VUV'
+  | 'WST'
+  | 'XAF'
+  | 'XCD'
+  | 'XOF'
+  | 'XPF'
+  | 'XXX'
+  | 'YER'
+  | 'ZAR'
+  | 'ZMW';
+
+export type InventoryAdjustmentInput = {
+  adjustment?: number | null | undefined;
+  changeFromQuantity?: number | null | undefined;
+  locationId: string | number;
+};
+
+export type InventoryItemInput = {
+  cost?: string | null | undefined;
+  countryCodeOfOrigin?: CountryCode | null | undefined;
+  countryHarmonizedSystemCodes?: Array<CountryHarmonizedSystemCodeInput> | null | undefined;
+  harmonizedSystemCode?: string | null | undefined;
+  measurement?: InventoryItemMeasurementInput | null | undefined;
+  provinceCodeOfOrigin?: string | null | undefined;
+  requiresShipping?: boolean | null | undefined;
+  sku?: string | null | undefined;
+  tracked?: boolean | null | undefined;
+};
+
+export type InventoryItemMeasurementInput = {
+  shippingPackageId?: string | number | null | undefined;
+  weight?: WeightInput | null | undefined;
+};
+
+export type InventoryLevelInput = {
+  availableQuantity: number;
+  locationId: string | number;
+};
+
+export type MetafieldInput = {
+  id?: string | number | null | undefined;
+  key?: string | null | undefined;
+  namespace?: string | null | undefined;
+  type?: string | null | undefined;
+  value?: string | null | undefined;
+};
+
+export type ProductStatus =
+  | 'ACTIVE'
+  | 'ARCHIVED'
+  | 'DRAFT'
+  | 'UNLISTED';
+
+export type ProductUpdateInput = {
+  category?: string | number | null | undefined;
+  collectionsToJoin?: Array<string | number> | null | undefined;
+  collectionsToLeave?: Array<string | number> | null | undefined;
+  deleteConflictingConstrainedMetafields?: boolean | null | undefined;
+  descriptionHtml?: string | null | undefined;
+  giftCardTemplateSuffix?: string | null | undefined;
+  handle?: string | null | undefined;
+  id?: string | number | null | undefined;
+  metafields?: Array<MetafieldInput> | null | undefined;
+  productType?: string | null | undefined;
+  redirectNewHandle?: boolean | null | undefined;
+  requiresSellingPlan?: boolean | null | undefined;
+  seo?: SeoInput | null | undefined;
+  status?: ProductStatus | null | undefined;
+  tags?: Array<string> | null | undefined;
+  templateSuffix?: string | null | undefined;
+  title?: string | null | undefined;
+  vendor?: string | null | undefined;
+};
+
+export type ProductVariantInventoryPolicy =
+  | 'CONTINUE'
+  | 'DENY';
+
+export type ProductVariantsBulkInput = {
+  barcode?: string | null | undefined;
+  compareAtPrice?: string | null | undefined;
+  id?: string | number | null | undefined;
+  inventoryItem?: InventoryItemInput | null | undefined;
+  inventoryPolicy?: ProductVariantInventoryPolicy | null | undefined;
+  inventoryQuantities?: Array<InventoryLevelInput> | null | undefined;
+  mediaId?: string | number | null | undefined;
+  mediaSrc?: Array<string> | null | undefined;
+  metafields?: Array<MetafieldInput> | null | undefined;
+  optionValues?: Array<VariantOptionValueInput> | null | undefined;
+  price?: string | null | undefined;
+  published?: boolean | null | undefined;
+  quantityAdjustments?: Array<InventoryAdjustmentInput> | null | undefined;
+  requiresComponents?: boolean | null | undefined;
+  showUnitPrice?: boolean | null | undefined;
+  taxCode?: string | null | undefined;
+  taxable?: boolean | null | undefined;
+  unitPriceMeasurement?: UnitPriceMeasurementInput | null | undefined;
+};
+
+export type ProductVariantsBulkUpdateUserErrorCode =
+  | 'BLANK'
+  | 'CANNOT_SET_NAME_FOR_LINKED_OPTION_VALUE'
+  | 'CANNOT_SPECIFY_BOTH'
+  | 'GREATER_THAN_OR_EQUAL_TO'
+  | 'INVALID_INPUT'
+  | 'INVALID_VALUE'
+  | 'INVENTORY_QUANTITIES_LIMIT_EXCEEDED'
+  | 'LOCAL_CURRENCY_GIFT_CARD_PRICE_MUST_BE_ZERO'
+  | 'MUST_BE_FOR_THIS_PRODUCT'
+  | 'MUST_SPECIFY_ONE_OF_PAIR'
+  | 'NEED_TO_ADD_OPTION_VALUES'
+  | 'NEGATIVE_PRICE_VALUE'
+  | 'NOT_DEFINED_FOR_SHOP'
+  | 'NO_INVENTORY_QUANTITES_DURING_UPDATE'
+  | 'NO_INVENTORY_QUANTITIES_ON_VARIANTS_UPDATE'
+  | 'OPTION_DOES_NOT_EXIST'
+  | 'OPTION_VALUES_FOR_NUMBER_OF_UNKNOWN_OPTIONS'
+  | 'OPTION_VALUE_DOES_NOT_EXIST'
+  | 'OPTION_VALUE_NAME_TOO_LONG'
+  | 'PRODUCT_DOES_NOT_EXIST'
+  | 'PRODUCT_SUSPENDED'
+  | 'PRODUCT_VARIANT_DOES_NOT_EXIST'
+  | 'PRODUCT_VARIANT_ID_MISSING'
+  | 'SUBSCRIPTION_VIOLATION'
+  | 'TOO_LONG'
+  | 'TOO_SHORT'
+  | 'UNSUPPORTED_COMBINED_LISTING_PARENT_OPERATION'
+  | 'VARIANT_ALREADY_EXISTS';
+
+export type SeoInput = {
+  description?: string | null | undefined;
+  title?: string | null | undefined;
+};
+
+export type UnitPriceMeasurementInput = {
+  quantityUnit?: UnitPriceMeasurementMeasuredUnit | null | undefined;
+  quantityValue?: number | null | undefined;
+  referenceUnit?: UnitPriceMeasurementMeasuredUnit | null | undefined;
+  referenceValue?: number | null | undefined;
+};
+
+export type UnitPriceMeasurementMeasuredUnit =
+  | 'CL'
+  | 'CM'
+  | 'FLOZ'
+  | 'FT'
+  | 'FT2'
+  | 'G'
+  | 'GAL'
+  | 'IN'
+  | 'ITEM'
+  | 'KG'
+  | 'L'
+  | 'LB'
+  | 'M'
+  | 'M2'
+  | 'M3'
+  | 'MG'
+  | 'ML'
+  | 'MM'
+  | 'OZ'
+  | 'PT'
+  | 'QT'
+  | 'UNKNOWN'
+  | 'YD';
+
+export type VariantOptionValueInput = {
+  id?: string | number | null | undefined;
+  linkedMetafieldValue?: string | null | undefined;
+  name?: string | null | undefined;
+  optionId?: string | number | null | undefined;
+  optionName?: string | null | undefined;
+};
+
+export type WeightInput = {
+  unit: WeightUnit;
+  value: number;
+};
+
+export type WeightUnit =
+  | 'GRAMS'
+  | 'KILOGRAMS'
+  | 'OUNCES'
+  | 'POUNDS';
+
+export type StoreConnectionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StoreConnectionQuery = { shop: { name: string, myshopifyDomain: string, currencyCode: CurrencyCode, ianaTimezone: string }, currentAppInstallation: { accessScopes: Array<{ handle: string }> } };
+
+export type RecordCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RecordCountsQuery = { productsCount: { count: number } | null, productVariantsCount: { count: number } | null };
+
+export type ProductsPageQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProductsPageQuery = { products: { nodes: Array<{ id: string, handle: string, title: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, templateSuffix: string | null, isGiftCard: boolean, publishedAt: string | null, createdAt: string, updatedAt: string, onlineStoreUrl: string | null, totalInventory: number, category: { fullName: string } | null, seo: { title: string | null, description: string | null }, featuredMedia:
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+       | null, variantsCount: { count: number } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type VariantsPageQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VariantsPageQuery = { productVariants: { nodes: Array<{ id: string, barcode: string | null, price: string, compareAtPrice: string | null, taxable: boolean, taxCode: string | null, inventoryPolicy: ProductVariantInventoryPolicy, position: number, inventoryQuantity: number | null, updatedAt: string, product: { legacyResourceId: string, handle: string, title: string }, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { sku: string | null, tracked: boolean, requiresShipping: boolean, harmonizedSystemCode: string | null, countryCodeOfOrigin: CountryCode | null, legacyResourceId: string, unitCost: { amount: string } | null, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { nodes: Array<
+          | { preview: { image: { url: string } | null } | null }
+          | { preview: { image: { url: string } | null } | null }
+          | { preview: { image: { url: string } | null } | null }
+          | { preview: { image: { url: string } | null } | null }
+        > } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ProductsByIdQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type ProductsByIdQuery = { nodes: Array<
+    | { id: string, handle: string, title: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, templateSuffix: string | null, isGiftCard: boolean, publishedAt: string | null, createdAt: string, updatedAt: string, onlineStoreUrl: string | null, totalInventory: number, category: { fullName: string } | null, seo: { title: string | null, description: string | null }, featuredMedia:
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+       | null, variantsCount: { count: number } | null }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type VariantsByIdQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type VariantsByIdQuery = { nodes: Array<
+    | { id: string, barcode: string | null, price: string, compareAtPrice: string | null, taxable: boolean, taxCode: string | null, inventoryPolicy: ProductVariantInventoryPolicy, position: number, inventoryQuantity: number | null, updatedAt: string, product: { legacyResourceId: string, handle: string, title: string }, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { sku: string | null, tracked: boolean, requiresShipping: boolean, harmonizedSystemCode: string | null, countryCodeOfOrigin: CountryCode | null, legacyResourceId: string, unitCost: { amount: string } | null, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { nodes: Array<
+          | { preview: { image: { url: string } | null } | null }
+          | { preview: { image: { url: string } | null } | null }
+          | { preview: { image: { url: string } | null } | null }
+          | { preview: { image: { url: string } | null } | null }
+        > } }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type UpdateProductMutationVariables = Exact<{
+  product: ProductUpdateInput;
+}>;
+
+
+export type UpdateProductMutation = { productUpdate: { product: { id: string, handle: string, title: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, templateSuffix: string | null, isGiftCard: boolean, publishedAt: string | null, createdAt: string, updatedAt: string, onlineStoreUrl: string | null, totalInventory: number, category: { fullName: string } | null, seo: { title: string | null, description: string | null }, featuredMedia:
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+       | null, variantsCount: { count: number } | null } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type UpdateVariantsMutationVariables = Exact<{
+  productId: string | number;
+  variants: Array<ProductVariantsBulkInput> | ProductVariantsBulkInput;
+}>;
+
+
+export type UpdateVariantsMutation = { productVariantsBulkUpdate: { productVariants: Array<{ id: string, barcode: string | null, price: string, compareAtPrice: string | null, taxable: boolean, taxCode: string | null, inventoryPolicy: ProductVariantInventoryPolicy, position: number, inventoryQuantity: number | null, updatedAt: string, product: { legacyResourceId: string, handle: string, title: string }, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { sku: string | null, tracked: boolean, requiresShipping: boolean, harmonizedSystemCode: string | null, countryCodeOfOrigin: CountryCode | null, legacyResourceId: string, unitCost: { amount: string } | null, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { nodes: Array<
+          | { preview: { image: { url: string } | null } | null }
+          | { preview: { image: { url: string } | null } | null }
+          | { preview: { image: { url: string } | null } | null }
+          | { preview: { image: { url: string } | null } | null }
+        > } }> | null, userErrors: Array<{ field: Array<string> | null, message: string, code: ProductVariantsBulkUpdateUserErrorCode | null }> } | null };
+
+export type ProductFieldsFragment = { id: string, handle: string, title: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, templateSuffix: string | null, isGiftCard: boolean, publishedAt: string | null, createdAt: string, updatedAt: string, onlineStoreUrl: string | null, totalInventory: number, category: { fullName: string } | null, seo: { title: string | null, description: string | null }, featuredMedia:
+    | { preview: { image: { url: string } | null } | null }
+    | { preview: { image: { url: string } | null } | null }
+    | { preview: { image: { url: string } | null } | null }
+    | { preview: { image: { url: string } | null } | null }
+   | null, variantsCount: { count: number } | null };
+
+export type VariantFieldsFragment = { id: string, barcode: string | null, price: string, compareAtPrice: string | null, taxable: boolean, taxCode: string | null, inventoryPolicy: ProductVariantInventoryPolicy, position: number, inventoryQuantity: number | null, updatedAt: string, product: { legacyResourceId: string, handle: string, title: string }, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { sku: string | null, tracked: boolean, requiresShipping: boolean, harmonizedSystemCode: string | null, countryCodeOfOrigin: CountryCode | null, legacyResourceId: string, unitCost: { amount: string } | null, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { nodes: Array<
+      | { preview: { image: { url: string } | null } | null }
+      | { preview: { image: { url: string } | null } | null }
+      | { preview: { image: { url: string } | null } | null }
+      | { preview: { image: { url: string } | null } | null }
+    > } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const ProductFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ProductFields on Product {
+  id
+  handle
+  title
+  descriptionHtml
+  vendor
+  productType
+  tags
+  status
+  category {
+    fullName
+  }
+  templateSuffix
+  seo {
+    title
+    description
+  }
+  isGiftCard
+  publishedAt
+  createdAt
+  updatedAt
+  onlineStoreUrl
+  featuredMedia {
+    preview {
+      image {
+        url
+      }
+    }
+  }
+  totalInventory
+  variantsCount {
+    count
+  }
+}
+    `, {"fragmentName":"ProductFields"}) as unknown as TypedDocumentString<ProductFieldsFragment, unknown>;
+export const VariantFieldsFragmentDoc = new TypedDocumentString(`
+    fragment VariantFields on ProductVariant {
+  id
+  product {
+    legacyResourceId
+    handle
+    title
+  }
+  selectedOptions {
+    name
+    value
+  }
+  inventoryItem {
+    sku
+    unitCost {
+      amount
+    }
+    tracked
+    requiresShipping
+    measurement {
+      weight {
+        value
+        unit
+      }
+    }
+    harmonizedSystemCode
+    countryCodeOfOrigin
+    legacyResourceId
+  }
+  barcode
+  price
+  compareAtPrice
+  taxable
+  taxCode
+  inventoryPolicy
+  position
+  media(first: 1) {
+    nodes {
+      preview {
+        image {
+          url
+        }
+      }
+    }
+  }
+  inventoryQuantity
+  updatedAt
+}
+    `, {"fragmentName":"VariantFields"}) as unknown as TypedDocumentString<VariantFieldsFragment, unknown>;
+export const StoreConnectionDocument = new TypedDocumentString(`
+    query StoreConnection {
+  shop {
+    name
+    myshopifyDomain
+    currencyCode
+    ianaTimezone
+  }
+  currentAppInstallation {
+    accessScopes {
+      handle
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StoreConnectionQuery, StoreConnectionQueryVariables>;
+export const RecordCountsDocument = new TypedDocumentString(`
+    query RecordCounts {
+  productsCount(limit: null) {
+    count
+  }
+  productVariantsCount(limit: null) {
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<RecordCountsQuery, RecordCountsQueryVariables>;
+export const ProductsPageDocument = new TypedDocumentString(`
+    query ProductsPage($first: Int!, $after: String) {
+  products(first: $first, after: $after, sortKey: ID) {
+    nodes {
+      ...ProductFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ProductFields on Product {
+  id
+  handle
+  title
+  descriptionHtml
+  vendor
+  productType
+  tags
+  status
+  category {
+    fullName
+  }
+  templateSuffix
+  seo {
+    title
+    description
+  }
+  isGiftCard
+  publishedAt
+  createdAt
+  updatedAt
+  onlineStoreUrl
+  featuredMedia {
+    preview {
+      image {
+        url
+      }
+    }
+  }
+  totalInventory
+  variantsCount {
+    count
+  }
+}`) as unknown as TypedDocumentString<ProductsPageQuery, ProductsPageQueryVariables>;
+export const VariantsPageDocument = new TypedDocumentString(`
+    query VariantsPage($first: Int!, $after: String) {
+  productVariants(first: $first, after: $after, sortKey: ID) {
+    nodes {
+      ...VariantFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment VariantFields on ProductVariant {
+  id
+  product {
+    legacyResourceId
+    handle
+    title
+  }
+  selectedOptions {
+    name
+    value
+  }
+  inventoryItem {
+    sku
+    unitCost {
+      amount
+    }
+    tracked
+    requiresShipping
+    measurement {
+      weight {
+        value
+        unit
+      }
+    }
+    harmonizedSystemCode
+    countryCodeOfOrigin
+    legacyResourceId
+  }
+  barcode
+  price
+  compareAtPrice
+  taxable
+  taxCode
+  inventoryPolicy
+  position
+  media(first: 1) {
+    nodes {
+      preview {
+        image {
+          url
+        }
+      }
+    }
+  }
+  inventoryQuantity
+  updatedAt
+}`) as unknown as TypedDocumentString<VariantsPageQuery, VariantsPageQueryVariables>;
+export const ProductsByIdDocument = new TypedDocumentString(`
+    query ProductsById($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Product {
+      ...ProductFields
+    }
+  }
+}
+    fragment ProductFields on Product {
+  id
+  handle
+  title
+  descriptionHtml
+  vendor
+  productType
+  tags
+  status
+  category {
+    fullName
+  }
+  templateSuffix
+  seo {
+    title
+    description
+  }
+  isGiftCard
+  publishedAt
+  createdAt
+  updatedAt
+  onlineStoreUrl
+  featuredMedia {
+    preview {
+      image {
+        url
+      }
+    }
+  }
+  totalInventory
+  variantsCount {
+    count
+  }
+}`) as unknown as TypedDocumentString<ProductsByIdQuery, ProductsByIdQueryVariables>;
+export const VariantsByIdDocument = new TypedDocumentString(`
+    query VariantsById($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on ProductVariant {
+      ...VariantFields
+    }
+  }
+}
+    fragment VariantFields on ProductVariant {
+  id
+  product {
+    legacyResourceId
+    handle
+    title
+  }
+  selectedOptions {
+    name
+    value
+  }
+  inventoryItem {
+    sku
+    unitCost {
+      amount
+    }
+    tracked
+    requiresShipping
+    measurement {
+      weight {
+        value
+        unit
+      }
+    }
+    harmonizedSystemCode
+    countryCodeOfOrigin
+    legacyResourceId
+  }
+  barcode
+  price
+  compareAtPrice
+  taxable
+  taxCode
+  inventoryPolicy
+  position
+  media(first: 1) {
+    nodes {
+      preview {
+        image {
+          url
+        }
+      }
+    }
+  }
+  inventoryQuantity
+  updatedAt
+}`) as unknown as TypedDocumentString<VariantsByIdQuery, VariantsByIdQueryVariables>;
+export const UpdateProductDocument = new TypedDocumentString(`
+    mutation UpdateProduct($product: ProductUpdateInput!) {
+  productUpdate(product: $product) {
+    product {
+      ...ProductFields
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    fragment ProductFields on Product {
+  id
+  handle
+  title
+  descriptionHtml
+  vendor
+  productType
+  tags
+  status
+  category {
+    fullName
+  }
+  templateSuffix
+  seo {
+    title
+    description
+  }
+  isGiftCard
+  publishedAt
+  createdAt
+  updatedAt
+  onlineStoreUrl
+  featuredMedia {
+    preview {
+      image {
+        url
+      }
+    }
+  }
+  totalInventory
+  variantsCount {
+    count
+  }
+}`) as unknown as TypedDocumentString<UpdateProductMutation, UpdateProductMutationVariables>;
+export const UpdateVariantsDocument = new TypedDocumentString(`
+    mutation UpdateVariants($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
+  productVariantsBulkUpdate(
+    productId: $productId
+    variants: $variants
+    allowPartialUpdates: true
+  ) {
+    productVariants {
+      ...VariantFields
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    fragment VariantFields on ProductVariant {
+  id
+  product {
+    legacyResourceId
+    handle
+    title
+  }
+  selectedOptions {
+    name
+    value
+  }
+  inventoryItem {
+    sku
+    unitCost {
+      amount
+    }
+    tracked
+    requiresShipping
+    measurement {
+      weight {
+        value
+        unit
+      }
+    }
+    harmonizedSystemCode
+    countryCodeOfOrigin
+    legacyResourceId
+  }
+  barcode
+  price
+  compareAtPrice
+  taxable
+  taxCode
+  inventoryPolicy
+  position
+  media(first: 1) {
+    nodes {
+      preview {
+        image {
+          url
+        }
+      }
+    }
+  }
+  inventoryQuantity
+  updatedAt
+}`) as unknown as TypedDocumentString<UpdateVariantsMutation, UpdateVariantsMutationVariables>;

@@ -1,0 +1,112 @@
+import type { HttpResponse } from '../../platform/ports';
+import type { ApiFailure } from './api-error';
+
+export interface ThrottleStatus {
+  maximumAvailable: number;
+  currentlyAvailable: number;
+  restoreRate: number;
+}
+
+export interface QueryCost {
+  requestedQueryCost: number;
+  actualQueryCost: number | null;
+  throttleStatus: ThrottleStatus;
+}
+
+export interface GraphqlError {
+  message: string;
+  path?: (string | number)[];
+  extensions?: { code?: string; requiredAccess?: string };
+}
+
+export interface GraphqlBody {
+  data?: Record<string, unknown> | null;
+  errors?: GraphqlError[];
+  extensions?: { cost?: QueryCost };
+}
+
+export type Answer =
+  | { ok: true; body: GraphqlBody; cost: QueryCost | null }
+  | { ok: false; failure: ApiFailure; cost: QueryCost | null };
+
+const SECOND = 1000;
+const DEFAULT_WAIT_MS = 2 * SECOND;
+
+/**
+ * Reads an HTTP answer as GraphQL. An answer with `data` is ok, whatever errors stand beside it: those belong to
+ * single fields and are the caller's.
+ */
+export function readAnswer(response: HttpResponse): Answer {
+  const failure = httpFailure(response);
+  if (failure) return { ok: false, failure, cost: null };
+  const body = parseBody(response.body);
+  if (!body) {
+    const start = response.body.slice(0, 60).replace(/\s+/g, ' ');
+    return fail({ kind: 'malformed', effect: 'unknown', message: `the answer is not JSON: ${start}` }, null);
+  }
+  const cost = body.extensions?.cost ?? null;
+  if (body.data && Object.values(body.data).some((field) => field !== null)) return { ok: true, body, cost };
+  const [first] = body.errors ?? [];
+  if (first) return fail(graphqlFailure(first, cost), cost);
+  if (body.data) return { ok: true, body, cost };
+  return fail(
+    { kind: 'malformed', effect: 'unknown', message: 'the answer has neither data nor errors' },
+    cost,
+  );
+}
+
+function fail(failure: ApiFailure, cost: QueryCost | null): Answer {
+  return { ok: false, failure, cost };
+}
+
+function httpFailure({ status, headers }: HttpResponse): ApiFailure | null {
+  if (status >= 200 && status < 300) return null;
+  if (status === 401) return { kind: 'unauthorized', effect: 'none' };
+  if (status === 403)
+    return { kind: 'accessDenied', effect: 'none', message: 'access was denied', scope: null };
+  if (status === 404 || status === 402) return { kind: 'shopNotFound', effect: 'none' };
+  // Retry-After is in seconds.
+  const retryAfterSeconds = Number(headers['retry-after']);
+  const waitMs = retryAfterSeconds > 0 ? retryAfterSeconds * SECOND : DEFAULT_WAIT_MS;
+  if (status === 429) return { kind: 'throttled', effect: 'none', waitMs };
+  if (status >= 500) return { kind: 'outage', effect: 'unknown', message: `HTTP ${status}` };
+  return { kind: 'rejected', effect: 'none', message: `HTTP ${status}` };
+}
+
+function parseBody(text: string): GraphqlBody | null {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null ? (body as GraphqlBody) : null;
+  } catch {
+    return null;
+  }
+}
+
+export function graphqlFailure(error: GraphqlError, cost: QueryCost | null): ApiFailure {
+  const { message } = error;
+  switch (error.extensions?.code) {
+    case 'THROTTLED':
+      return { kind: 'throttled', effect: 'none', waitMs: restoreTimeMs(cost) };
+    case 'MAX_COST_EXCEEDED':
+      return { kind: 'costTooHigh', effect: 'none', message };
+    case 'ACCESS_DENIED':
+      return { kind: 'accessDenied', effect: 'none', message, scope: scopeIn(error) };
+    case 'INTERNAL_SERVER_ERROR':
+    case 'TIMEOUT':
+      return { kind: 'outage', effect: 'unknown', message };
+    default:
+      return { kind: 'rejected', effect: 'none', message };
+  }
+}
+
+/** "Required access: `read_products` access scope." → read_products */
+function scopeIn(error: GraphqlError): string | null {
+  return /`((?:read|write)_\w+)`/.exec(error.extensions?.requiredAccess ?? error.message)?.[1] ?? null;
+}
+
+/** How long until the bucket holds what the request costs. */
+function restoreTimeMs(cost: QueryCost | null): number {
+  if (!cost || cost.throttleStatus.restoreRate <= 0) return DEFAULT_WAIT_MS;
+  const missing = cost.requestedQueryCost - cost.throttleStatus.currentlyAvailable;
+  return Math.max(SECOND, Math.ceil((missing / cost.throttleStatus.restoreRate) * SECOND));
+}

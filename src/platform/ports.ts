@@ -1,0 +1,181 @@
+/**
+ * What the product needs from the platform it runs on: small, synchronous, all plain data. `platform/google/`
+ * implements them with Apps Script services; tests may pass anything else.
+ */
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  nowMs(): number;
+  sleep(ms: number): void;
+}
+
+export interface HttpRequest {
+  url: string;
+  method: 'GET' | 'POST';
+  headers: Record<string, string>;
+  body: string | null;
+  contentType: string;
+  /** At most 60. */
+  timeoutSeconds: number;
+}
+
+export interface HttpResponse {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Requests are sent in parallel; answers come in the order of the requests. Throws `TransportFailure`. */
+export interface Http {
+  fetchAll(requests: HttpRequest[]): HttpResponse[];
+}
+
+/**
+ * No answer came back, so nobody knows whether the request took effect. UrlFetchApp throws for a whole batch,
+ * whichever request failed.
+ */
+export class TransportFailure extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'TransportFailure';
+  }
+}
+
+/** A store of small strings: at most 9 KB a value, 500 KB in all. */
+export interface KeyValueStore {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  delete(key: string): void;
+}
+
+/** What may vanish at any moment. */
+export interface Cache {
+  get(key: string): string | null;
+  put(key: string, value: string, ttlSeconds: number): void;
+  remove(key: string): void;
+}
+
+export interface Locks {
+  /** Runs `action` while no other execution of the script holds the lock; `busy` if it was not free in time. */
+  withScriptLock<T>(waitMs: number, action: () => T): { ok: true; value: T } | { ok: false };
+}
+
+/** Text to something shorter that fits a cell's characters, and back. */
+export interface Packer {
+  pack(text: string): string;
+  unpack(packed: string): string;
+}
+
+export interface Identity {
+  email(): string;
+  /** Unique enough for an id; letters, digits and hyphens. */
+  uuid(): string;
+}
+
+/** The time-driven worker. */
+export interface Triggers {
+  ensureTick(): void;
+  removeTick(): void;
+}
+
+export type CellValue = string | number | boolean | null;
+
+/** A cell as the Sheets API tells it exactly: what was entered, and what it came to. */
+export interface ExactCell {
+  value: CellValue;
+  formula: string | null;
+  /** Set when the cell shows an error such as `#REF!`. */
+  error: string | null;
+  /** The format is one for dates or times, so the number is a day count. */
+  isDate: boolean;
+}
+
+/** Where a block starts, counted from 0, as the API does. */
+export interface Rectangle {
+  sheetId: number;
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+export interface TabInfo {
+  sheetId: number;
+  title: string;
+  index: number;
+  hidden: boolean;
+  rows: number;
+  columns: number;
+  /** Column → what we bound it to, read from column metadata. */
+  bindings: { column: number; value: string }[];
+}
+
+/** One cell to write: text is always written as text, never parsed. */
+export interface CellData {
+  value: CellValue;
+  /** For example `@` or `0.00`; absent means Sheets' own choice. */
+  format?: string;
+  /** Shown when the mouse rests on the cell. */
+  note?: string;
+}
+
+/** A change to the spreadsheet; a commit applies all of its changes or none. */
+export type Change =
+  | {
+      kind: 'addTab';
+      sheetId: number;
+      title: string;
+      hidden: boolean;
+      rows: number;
+      columns: number;
+      frozenRows: number;
+      index?: number;
+    }
+  | { kind: 'resizeTab'; sheetId: number; rows: number; columns: number }
+  | { kind: 'showTab'; sheetId: number }
+  | { kind: 'write'; sheetId: number; row: number; column: number; cells: CellData[][] }
+  | { kind: 'append'; sheetId: number; cells: CellData[][] }
+  | { kind: 'copy'; from: Rectangle; to: Rectangle }
+  | { kind: 'deleteRows'; sheetId: number; from: number; to: number }
+  | { kind: 'bindColumn'; sheetId: number; column: number; value: string }
+  | { kind: 'styleHeader'; sheetId: number; columns: number }
+  | { kind: 'columnWidth'; sheetId: number; column: number; pixels: number }
+  | { kind: 'warnOnEdit'; sheetId: number; column: number; description: string };
+
+/** A spreadsheet, addressed by id, so that sidebar, trigger and automation run the same code. */
+export interface Workbook {
+  readonly id: string;
+  describe(): { tabs: TabInfo[]; locale: string; timeZone: string };
+  /**
+   * Plain values of each range (A1 notation, with the tab's title): numbers, booleans and text as computed, `null`
+   * for blank. Empty rows and cells at the end are left out. A formula shows its result, an error its text.
+   */
+  readValues(ranges: string[]): CellValue[][][];
+  readExact(ranges: string[]): ExactCell[][][];
+  /** Applies the changes atomically, then reads `watch` (A1 ranges) within the same request. */
+  commit(changes: Change[], watch?: string[]): ExactCell[][][];
+}
+
+/** The spreadsheet's window: only where a person is looking at it. */
+export interface Screen {
+  addMenu(items: ({ caption: string; handler: string } | 'separator')[]): void;
+  showSidebar(): void;
+  showDashboard(): void;
+  select(sheetId: number, row: number, column: number): void;
+}
+
+export interface Platform {
+  clock: Clock;
+  http: Http;
+  userProperties: KeyValueStore;
+  cache: Cache;
+  locks: Locks;
+  packer: Packer;
+  identity: Identity;
+  triggers: Triggers;
+  /** The spreadsheet that the code was called from; throws where there is none (a published add-on's trigger). */
+  activeWorkbook(): Workbook;
+  openWorkbook(spreadsheetId: string): Workbook;
+  screen: Screen;
+}

@@ -1,0 +1,47 @@
+import type { CellValue, Change } from '../platform/ports';
+import { wholeTab } from './a1';
+import type { Book } from './book';
+import { HIDDEN_TABS, textCell } from './hidden-tabs';
+
+/** Small named JSON values of the spreadsheet: one row each in the hidden tab `_state`. */
+export class StateStore {
+  private rows: Map<string, { row: number; json: string }> | null = null;
+
+  constructor(private readonly book: Book) {}
+
+  /** The value under a key, or `fallback` where there is none or the tab does not exist. */
+  read<T>(key: string, fallback: T): T {
+    const json = this.load().get(key)?.json;
+    return json === undefined ? fallback : (JSON.parse(json) as T);
+  }
+
+  /**
+   * The change that stores a value; part of whatever commit it belongs to. Rows never move, so a known key is
+   * overwritten; a new one is appended and its row is looked up again afterwards.
+   */
+  write(key: string, value: unknown): Change {
+    const { sheetId } = this.book.mustGetTab(HIDDEN_TABS.state.title);
+    const cells = [[textCell(key), textCell(JSON.stringify(value))]];
+    const known = this.load().get(key);
+    this.forget();
+    if (!known) return { kind: 'append', sheetId, cells };
+    return { kind: 'write', sheetId, row: known.row, column: 0, cells };
+  }
+
+  forget(): void {
+    this.rows = null;
+  }
+
+  private load(): Map<string, { row: number; json: string }> {
+    if (this.rows) return this.rows;
+    this.rows = new Map();
+    if (!this.book.tabByTitle(HIDDEN_TABS.state.title)) return this.rows;
+    const [cells = []] = this.book.workbook.readValues([wholeTab(HIDDEN_TABS.state.title)]);
+    cells.slice(1).forEach((line: CellValue[], index) => {
+      if (line[0] !== null && line[0] !== undefined) {
+        this.rows?.set(String(line[0]), { row: index + 1, json: String(line[1] ?? 'null') });
+      }
+    });
+    return this.rows;
+  }
+}

@@ -1,0 +1,230 @@
+import { AppError } from '../catalog/app-error';
+import { ID_KEY, ROW_COLUMNS, type Field, type TableSpec } from '../catalog/fields';
+import { isNewId, isStoreId } from '../catalog/ids';
+import type { CellData, CellValue, Change, ExactCell, TabInfo } from '../platform/ports';
+import { a1, wholeTab } from './a1';
+import type { Book } from './book';
+import type { ColumnOf } from './row-codec';
+import { textCell } from './hidden-tabs';
+
+/** A table of the spreadsheet as it was when it was read. Rows and columns are those of the sheet, from 0. */
+export interface TableView {
+  spec: TableSpec;
+  sheetId: number;
+  title: string;
+  header: string[];
+  /** Column of each field, of the id (`id`) and of the row columns; absent where the person deleted it. */
+  columns: ColumnOf;
+  /** How many columns have a header or a binding. */
+  width: number;
+  /** All lines, the header first. */
+  lines: CellValue[][];
+  /** Where each id is; ids that stand more than once are only in `repeated`. */
+  rowOf: Map<string, number>;
+  repeated: Map<string, number[]>;
+  /** Rows that hold something but have no usable id. */
+  nameless: { row: number; id: string }[];
+}
+
+/** What a column was bound to when we made it; survives renaming, moving and sorting. */
+const BINDING = /^ssc:(.+)$/;
+
+export function bindingOf(key: string): string {
+  return `ssc:${key}`;
+}
+
+interface NamedColumn {
+  key: string;
+  header: string;
+  aliases: string[];
+}
+
+export function namedColumns(spec: TableSpec): NamedColumn[] {
+  return [
+    { key: ID_KEY, ...spec.id },
+    ...spec.fields.map(({ key, header, aliases = [] }) => ({ key, header, aliases })),
+    ...ROW_COLUMNS.map(({ key, header }) => ({ key, header, aliases: [] })),
+  ];
+}
+
+/** Reads a whole table. Throws `sheet_structure` where it cannot be told which row or column is which. */
+export function readTable(book: Book, spec: TableSpec, tab: TabInfo): TableView {
+  const [lines = []] = book.workbook.readValues([wholeTab(tab.title)]);
+  const header = (lines[0] ?? []).map((cell) => String(cell ?? ''));
+  const columns = findColumns(spec, tab, header);
+  const view: TableView = {
+    spec,
+    sheetId: tab.sheetId,
+    title: tab.title,
+    header,
+    columns,
+    width: Math.max(header.length, ...[...columns.values()].map((column) => column + 1)),
+    lines,
+    rowOf: new Map(),
+    repeated: new Map(),
+    nameless: [],
+  };
+  indexRows(view);
+  return view;
+}
+
+function findColumns(spec: TableSpec, tab: TabInfo, header: string[]): Map<string, number> {
+  const columns = new Map<string, number>();
+  for (const { column, value } of tab.bindings) {
+    const key = BINDING.exec(value)?.[1];
+    if (key !== undefined && column < tab.columns) columns.set(key, column);
+  }
+  const bound = new Set(columns.values());
+  for (const { key, header: name, aliases } of namedColumns(spec)) {
+    if (columns.has(key)) continue;
+    const free = (text: string) =>
+      header.flatMap((cell, column) => (cell.trim() === text && !bound.has(column) ? [column] : []));
+    const found = [name, ...aliases].map(free).find((list) => list.length > 0) ?? [];
+    if (found.length > 1) throw twoColumns(tab.title, name);
+    if (found[0] !== undefined) {
+      columns.set(key, found[0]);
+      bound.add(found[0]);
+    }
+  }
+  if (!columns.has(ID_KEY)) throw noIdColumn(spec, tab.title);
+  return columns;
+}
+
+function noIdColumn(spec: TableSpec, tab: string): AppError {
+  return new AppError(
+    'sheet_structure',
+    `The column "${spec.id.header}" is missing from the tab "${tab}", so no row can be told from another. Nothing was changed.`,
+    `Undo the deletion (Ctrl+Z or File > Version history). Or rename the tab and import again: that makes a new "${spec.tab}".`,
+    { tab, field: spec.id.header },
+  );
+}
+
+function twoColumns(tab: string, header: string): AppError {
+  return new AppError(
+    'sheet_structure',
+    `The tab "${tab}" has two columns named "${header}". Nothing was changed.`,
+    'Rename the column that is yours.',
+    { tab, field: header },
+  );
+}
+
+/** Ids are text; a number is an id whose cell lost its format, still exact below 2^53. */
+export function idOf(cell: CellValue | undefined): string {
+  return cell === null || cell === undefined ? '' : String(cell).trim();
+}
+
+function indexRows(view: TableView): void {
+  const idColumn = mustGetColumn(view, ID_KEY);
+  for (let row = 1; row < view.lines.length; row++) {
+    const line = view.lines[row] ?? [];
+    const id = idOf(line[idColumn]);
+    if (isStoreId(id) || isNewId(id)) addRow(view, id, row);
+    else if (id !== '' || hasContent(view, line)) view.nameless.push({ row, id });
+  }
+}
+
+function addRow(view: TableView, id: string, row: number): void {
+  const repeated = view.repeated.get(id);
+  const first = view.rowOf.get(id);
+  if (repeated) repeated.push(row);
+  else if (first === undefined) view.rowOf.set(id, row);
+  else {
+    view.repeated.set(id, [first, row]);
+    view.rowOf.delete(id);
+  }
+}
+
+/** Only our own columns make a row: a note in the person's column beside the table does not. */
+function hasContent(view: TableView, line: CellValue[]): boolean {
+  return view.spec.fields.some((field) => {
+    const column = view.columns.get(field.key);
+    const cell = column === undefined ? null : line[column];
+    return cell !== null && cell !== undefined && cell !== '';
+  });
+}
+
+export function mustGetColumn(view: TableView, key: string): number {
+  const column = view.columns.get(key);
+  if (column === undefined) throw new Error(`The tab "${view.title}" has no column for "${key}"`);
+  return column;
+}
+
+/** The fields whose columns exist: all others are not managed. */
+export function managedFields(view: TableView): Field[] {
+  return view.spec.fields.filter((field) => view.columns.has(field.key));
+}
+
+/** Exact cells of some rows: formulas, errors, dates. Rows beside each other are read as one block. */
+export function readExactRows(
+  book: Book,
+  view: TableView,
+  rows: readonly number[],
+): Map<number, ExactCell[]> {
+  const runs = toRuns(rows);
+  if (runs.length === 0) return new Map();
+  const blocks = book.workbook.readExact(
+    runs.map(({ from, to }) => a1(view.title, from, 0, to, view.width - 1)),
+  );
+  const cells = new Map<number, ExactCell[]>();
+  runs.forEach(({ from, to }, index) => {
+    for (let row = from; row <= to; row++) cells.set(row, blocks[index]?.[row - from] ?? []);
+  });
+  return cells;
+}
+
+/** Row numbers → unbroken runs, in order. */
+export function toRuns(rows: readonly number[]): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (const row of [...new Set(rows)].sort((left, right) => left - right)) {
+    const last = runs[runs.length - 1];
+    if (last && last.to === row - 1) last.to = row;
+    else runs.push({ from: row, to: row });
+  }
+  return runs;
+}
+
+const DEFAULT_WIDTH = 110;
+const HIDDEN_UNTIL_FILLED = true;
+
+/** Makes an empty table in a hidden tab: typed columns, bound headers with help, a frozen first row. */
+export function createTableChanges(spec: TableSpec, sheetId: number, title: string): Change[] {
+  const help = new Map<string, string>(
+    [...spec.fields, ...ROW_COLUMNS].map((column) => [column.key, column.help]),
+  );
+  const columns = namedColumns(spec);
+  const headerCells = columns.map(({ key, header }): CellData => {
+    const note = help.get(key);
+    return note === undefined ? textCell(header) : { ...textCell(header), note };
+  });
+  return [
+    {
+      kind: 'addTab',
+      sheetId,
+      title,
+      hidden: HIDDEN_UNTIL_FILLED,
+      rows: 2,
+      columns: columns.length,
+      frozenRows: 1,
+    },
+    { kind: 'write', sheetId, row: 0, column: 0, cells: [headerCells] },
+    { kind: 'styleHeader', sheetId, columns: columns.length },
+    ...columns.map(({ key }, column): Change => ({
+      kind: 'bindColumn',
+      sheetId,
+      column,
+      value: bindingOf(key),
+    })),
+    ...spec.fields.map((field, index): Change => ({
+      kind: 'columnWidth',
+      sheetId,
+      column: index + 1,
+      pixels: field.width ?? DEFAULT_WIDTH,
+    })),
+    {
+      kind: 'warnOnEdit',
+      sheetId,
+      column: 0,
+      description: 'Ids tell the rows apart. Changing one detaches the row from its record in Shopify.',
+    },
+  ];
+}

@@ -1,0 +1,116 @@
+import type { JSX } from 'preact';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { StateView } from '../rpc-types';
+import { Announcer } from './parts/announcer';
+import { FirstLoad } from './views/first-load';
+import { Changes } from './views/changes';
+import { Conflicts } from './views/conflicts';
+import { Connect } from './views/connect';
+import { History } from './views/history';
+import { Home } from './views/home';
+import { JobPage } from './views/job';
+import { Lines } from './views/lines';
+import { Settings } from './views/settings';
+import { call, problemOf } from './rpc';
+import type { Problem } from './rpc';
+import { SessionProvider } from './session';
+import type { Session, View } from './session';
+import { useJobs, usePolling } from './use-jobs';
+
+const STATE_EVERY_MS = 8000;
+
+function Current({ view }: { view: View }): JSX.Element {
+  switch (view.name) {
+    case 'home':
+      return <Home />;
+    case 'connect':
+      return <Connect />;
+    case 'changes':
+      return <Changes />;
+    case 'conflicts':
+      return <Conflicts />;
+    case 'job':
+      return <JobPage jobId={view.jobId} />;
+    case 'lines':
+      return <Lines jobId={view.jobId} />;
+    case 'history':
+      return <History />;
+    case 'settings':
+      return <Settings />;
+  }
+}
+
+/** A store that was connected but never imported still needs its last step. */
+function startOf(state: StateView): View {
+  const store = state.stores[0];
+  const importing = state.jobs.some((job) => job.type === 'import');
+  const ready = store?.connected === true && (store.rows !== null || importing);
+  return ready || (store && store.rows !== null) ? { name: 'home' } : { name: 'connect' };
+}
+
+export function App(): JSX.Element {
+  const [state, setState] = useState<StateView | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [trail, setTrail] = useState<View[]>([]);
+  const { jobs, workProblem, put } = useJobs();
+
+  const refresh = useCallback(async () => {
+    try {
+      const next = await call('getState', {});
+      put(next.jobs);
+      setState(next);
+      setProblem(null);
+      setTrail((known) => (known.length > 0 ? known : [startOf(next)]));
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+  }, [put]);
+
+  useEffect(() => void refresh(), [refresh]);
+  const view = trail[trail.length - 1];
+  usePolling(() => void refresh(), STATE_EVERY_MS, view?.name === 'home');
+
+  const finished = jobs.filter((job) => job.finishedAt !== null).length;
+  useEffect(() => {
+    if (finished > 0) void refresh();
+  }, [finished, refresh]);
+
+  const go = useCallback((next: View) => {
+    setTrail((known) => (next.name === 'home' ? [next] : [...known, next]));
+  }, []);
+  const back = useCallback(() => {
+    setTrail((known) => (known.length > 1 ? known.slice(0, -1) : [{ name: 'home' }]));
+  }, []);
+
+  const storeId = state?.stores[0]?.storeId;
+  const ask = useCallback<Session['ask']>((method, params) => call(method, params, storeId), [storeId]);
+
+  const session = useMemo<Session | null>(() => {
+    if (!state) return null;
+    const follow = async (jobId: string): Promise<void> => {
+      const answer = await call('getJobs', { limit: 10 });
+      put(answer.jobs);
+      setTrail([{ name: 'home' }, { name: 'job', jobId }]);
+    };
+    return {
+      state,
+      ask,
+      store: state.stores[0] ?? null,
+      jobs,
+      workProblem,
+      go,
+      back,
+      refresh,
+      follow,
+      putJobs: put,
+    };
+  }, [state, jobs, workProblem, ask, go, back, refresh, put]);
+
+  if (!session || !view) return <FirstLoad problem={problem} onRetry={() => void refresh()} />;
+  return (
+    <SessionProvider value={session}>
+      <Current key={trail.length + view.name} view={view} />
+      <Announcer jobs={jobs} problem={problem} />
+    </SessionProvider>
+  );
+}

@@ -1,0 +1,92 @@
+/** Keeps jobs moving and their numbers fresh while the panel is open. */
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { JobView } from '../rpc-types';
+import { call, problemOf } from './rpc';
+import type { Problem } from './rpc';
+import { isActive, isFinished } from './words';
+
+const WORK_SECONDS = 20;
+const POLL_MS = 2000;
+const RETRY_MS = 10_000;
+const LONGEST_SLEEP_MS = 30_000;
+
+/** Answers may overtake each other: a finished job stays finished and counts never run backwards. */
+function newer(known: JobView | undefined, next: JobView): JobView {
+  if (!known) return next;
+  if (isFinished(known) && !isFinished(next)) return known;
+  return next.done >= known.done || isFinished(next) ? next : { ...next, done: known.done };
+}
+
+export function mergeJobs(known: JobView[], next: JobView[]): JobView[] {
+  const byId = new Map(known.map((job) => [job.jobId, job]));
+  for (const job of next) byId.set(job.jobId, newer(byId.get(job.jobId), job));
+  return [...byId.values()].sort((a, b) => b.createdAt - a.createdAt);
+}
+
+export function usePolling(poll: () => void, everyMs: number, enabled: boolean): void {
+  const latest = useRef(poll);
+  latest.current = poll;
+  useEffect(() => {
+    if (!enabled) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') latest.current();
+    }, everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs, enabled]);
+}
+
+interface Jobs {
+  jobs: JobView[];
+  /** What keeps the work from going on, if anything does. */
+  workProblem: Problem | null;
+  put(jobs: JobView[]): void;
+}
+
+/** Calls `work` in a loop until nothing is left to do; a pause between two calls ends early when a job arrives. */
+export function useJobs(): Jobs {
+  const [jobs, setJobs] = useState<JobView[]>([]);
+  const [workProblem, setWorkProblem] = useState<Problem | null>(null);
+  const put = useCallback((next: JobView[]) => setJobs((known) => mergeJobs(known, next)), []);
+  const active = jobs.filter(isActive).map((job) => job.jobId);
+  const key = active.join(' ');
+
+  useEffect(() => {
+    if (!key) return;
+    let stopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const step = async (): Promise<void> => {
+      let sleepMs = 0;
+      try {
+        const result = await call('work', { maxSeconds: WORK_SECONDS });
+        put(result.jobs);
+        setWorkProblem(null);
+        if (result.idle) sleepMs = POLL_MS;
+        else if (result.wakeAt) {
+          sleepMs = Math.min(Math.max(0, result.wakeAt - Date.now()), LONGEST_SLEEP_MS);
+        }
+      } catch (error) {
+        setWorkProblem(problemOf(error));
+        sleepMs = RETRY_MS;
+      }
+      if (!stopped) timer = setTimeout(() => void step(), sleepMs);
+    };
+    void step();
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+    };
+  }, [key, put]);
+
+  usePolling(
+    () => {
+      call('getJobs', { limit: 10 }).then(
+        (answer) => put(answer.jobs),
+        () => undefined,
+      );
+    },
+    POLL_MS,
+    key !== '',
+  );
+
+  return { jobs, workProblem, put };
+}

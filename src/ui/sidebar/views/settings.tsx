@@ -1,0 +1,99 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ConflictRule, Settings as SettingsValues } from '../../rpc-types';
+import { Button } from '../parts/button';
+import { Choice, Field } from '../parts/field';
+import { ProblemNotice } from '../parts/notice';
+import { Page, Section } from '../parts/page';
+import { useSession } from '../session';
+import { useAction } from '../use-action';
+import { Disconnect } from './disconnect';
+
+const RULES: { value: ConflictRule; label: string; hint?: string }[] = [
+  { value: 'review', label: 'Ask me', hint: 'Nothing is sent or overwritten until you decide' },
+  { value: 'sheet', label: 'My sheet wins' },
+  { value: 'shopify', label: 'Shopify wins', hint: 'Your edit of that cell is given up' },
+  { value: 'newest', label: 'The later edit wins' },
+];
+
+function wholeNumber(text: string): number | null {
+  return /^\d{1,7}$/.test(text.trim()) ? Number(text.trim()) : null;
+}
+
+export function Settings(): JSX.Element {
+  const { ask, state, store, refresh, back } = useSession();
+  const saved: SettingsValues = state.settings;
+  const action = useAction();
+  const [conflictRule, setConflictRule] = useState(saved.conflictRule);
+  const [readOnly, setReadOnly] = useState(saved.readOnly);
+  const [overRows, setOverRows] = useState(String(saved.confirmOverRows));
+  const [overPercent, setOverPercent] = useState(String(saved.confirmPricePercent));
+  const confirmOverRows = wholeNumber(overRows);
+  const confirmPricePercent = wholeNumber(overPercent);
+
+  const save = (event: Event): void => {
+    event.preventDefault();
+    if (confirmOverRows === null || confirmPricePercent === null) return;
+    action.run('save', async () => {
+      const patch = { conflictRule, readOnly, confirmOverRows, confirmPricePercent };
+      await ask('saveSettings', patch);
+      await refresh();
+      back();
+    });
+  };
+  const notWhole = (value: number | null): string | null => (value === null ? 'Use a whole number.' : null);
+  return (
+    <Page title="Settings" back>
+      <form onSubmit={save} noValidate>
+        <Choice
+          name="conflictRule"
+          legend="When a cell was changed here and in Shopify"
+          value={conflictRule}
+          choices={RULES}
+          onChange={setConflictRule}
+        />
+        <fieldset class="field">
+          <legend>Before sending</legend>
+          <label class="option">
+            <input
+              type="checkbox"
+              name="readOnly"
+              checked={readOnly}
+              onChange={(event) => setReadOnly(event.currentTarget.checked)}
+            />
+            <span>
+              Read only <span class="quiet">Nothing can be sent from this file</span>
+            </span>
+          </label>
+          <Field
+            name="confirmOverRows"
+            label="Ask again above"
+            numeric
+            value={overRows}
+            onInput={setOverRows}
+            suffix="rows"
+            error={notWhole(confirmOverRows)}
+          />
+          <Field
+            name="confirmPricePercent"
+            label="Ask again when a price moves by more than"
+            numeric
+            value={overPercent}
+            onInput={setOverPercent}
+            suffix="%"
+            error={notWhole(confirmPricePercent)}
+          />
+        </fieldset>
+        {action.problem && <ProblemNotice problem={action.problem} onRetry={action.retry} />}
+        <Button kind="primary" type="submit" busy={action.busy !== null}>
+          Save settings
+        </Button>
+      </form>
+      {store?.connected && (
+        <Section title="Store">
+          <Disconnect store={store} />
+        </Section>
+      )}
+    </Page>
+  );
+}
