@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { Dashboard } from './dashboard';
 
 const root = document.getElementById('app');
-if (root) render(<h1>Shopify catalog</h1>, root);
+if (root) render(<Dashboard />, root);

@@ -47,6 +47,22 @@ export function visible(value: string): string {
     .replace(/\r\n|\r|\n/g, '\u21b5 ');
 }
 
+const LONGEST = 160;
+const CONTEXT = 24;
+
+/** Of two long texts, the part where they begin to differ. */
+export function excerpts(before: string, after: string): [string, string] {
+  let same = 0;
+  while (same < before.length && before[same] === after[same]) same += 1;
+  const long = Math.max(before.length, after.length) > LONGEST;
+  const start = long ? Math.max(0, same - CONTEXT) : 0;
+  const cut = (text: string): string => {
+    const end = start + LONGEST;
+    return (start > 0 ? '\u2026' : '') + text.slice(start, end) + (text.length > end ? '\u2026' : '');
+  };
+  return [cut(before), cut(after)];
+}
+
 /** Adds the currency and keeps every digit: a preview must not round. */
 export function money(value: string, currency: string): string {
   if (!/^-?\d+(\.\d+)?$/.test(value) || !/^[A-Z]{3}$/.test(currency)) return value;

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PlanChange } from '../../rpc-types';
+import { byRecord } from '../by-record';
+import type { RecordGroup } from '../by-record';
 import { useSession } from '../session';
 import { useAction } from '../use-action';
 import { useChangeList } from '../use-plan';
@@ -10,23 +12,6 @@ import { ProblemNotice } from './notice';
 import { Skeleton } from './skeleton';
 import { TabFilter } from './tab-filter';
 import { BeforeAfter } from './values';
-
-interface Group {
-  key: string;
-  changes: [PlanChange, ...PlanChange[]];
-}
-
-/** Changes of one record stand together under its title, in the order they came. */
-function byRecord(changes: PlanChange[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const change of changes) {
-    const key = `${change.tab}\n${change.id}`;
-    const group = groups.get(key);
-    if (group) group.changes.push(change);
-    else groups.set(key, { key, changes: [change] });
-  }
-  return [...groups.values()];
-}
 
 export function ChangeList({ plan, currency }: { plan: Plan; currency: string }): JSX.Element {
   const [tab, setTab] = useState<string | null>(null);
@@ -54,10 +39,16 @@ export function ChangeList({ plan, currency }: { plan: Plan; currency: string })
   );
 }
 
-function RecordChanges({ group, currency }: { group: Group; currency: string }): JSX.Element {
+function RecordChanges({
+  group,
+  currency,
+}: {
+  group: RecordGroup<PlanChange>;
+  currency: string;
+}): JSX.Element {
   const { ask } = useSession();
   const action = useAction();
-  const [first] = group.changes;
+  const [first] = group.lines;
   const open = (change: PlanChange): void =>
     action.run('go', async () => {
       const { tab, id, field } = change;
@@ -72,7 +63,7 @@ function RecordChanges({ group, currency }: { group: Group; currency: string }):
         </span>
       </h3>
       <ul>
-        {group.changes.map((change) => (
+        {group.lines.map((change) => (
           <li key={change.field}>
             <button type="button" class="change" title="Go to the cell" onClick={() => open(change)}>
               <span class="change-field">{change.field}</span>

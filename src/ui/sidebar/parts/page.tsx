@@ -41,7 +41,9 @@ export function Page(props: PageProps): JSX.Element {
         </div>
         {props.tools && <div class="tools">{props.tools}</div>}
       </header>
-      <main class="page-body">{props.children}</main>
+      <main class="page-body">
+        <div class="page-content">{props.children}</div>
+      </main>
       {props.footer && <footer class="page-foot">{props.footer}</footer>}
     </div>
   );

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { PlanError } from '../../rpc-types';
 import { amount, count } from '../format';
 import { useSession } from '../session';
@@ -7,19 +8,29 @@ import { Button } from './button';
 import { Icon } from './icons';
 import { ProblemNotice } from './notice';
 
+/** So that a sheet full of errors does not hide the changes. */
+const SHOWN_AT_FIRST = 3;
+
 /** Cells that must be mended first; each leads to its cell. */
 export function PlanErrors(props: { errors: PlanError[]; total: number }): JSX.Element | null {
   const { errors, total } = props;
+  const [all, setAll] = useState(false);
   if (errors.length === 0) return null;
+  const shown = all ? errors : errors.slice(0, SHOWN_AT_FIRST);
   return (
     <section class="section errors">
       <h2>{amount(total, 'cell')} to fix</h2>
       <ul class="records">
-        {errors.map((error, index) => (
+        {shown.map((error, index) => (
           <ErrorLine key={index} error={error} />
         ))}
       </ul>
-      {total > errors.length && (
+      {shown.length < errors.length && (
+        <Button kind="link" onClick={() => setAll(true)}>
+          Show {count(errors.length - shown.length)} more
+        </Button>
+      )}
+      {all && total > errors.length && (
         <p class="quiet">And {count(total - errors.length)} more, shown once these are fixed.</p>
       )}
     </section>

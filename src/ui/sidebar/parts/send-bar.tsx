@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Danger } from '../../rpc-types';
-import { amount, count, duration } from '../format';
+import { amount, duration } from '../format';
 import { problemOf } from '../rpc';
 import { useSession } from '../session';
 import { useAction } from '../use-action';
@@ -61,7 +61,7 @@ export function SendBar({ plan }: { plan: Plan }): JSX.Element {
       </Button>
       <p class="quiet" id="send-note">
         About {duration(summary.estimatedSeconds)}, {amount(summary.estimatedCalls, 'call')} to Shopify
-        {left > 0 && `. ${count(left)} of them ${left === 1 ? 'stays' : 'stay'} in the sheet`}
+        {left > 0 && `. ${amount(left, 'cell')} ${left === 1 ? 'is' : 'are'} left out`}
       </p>
     </>
   );

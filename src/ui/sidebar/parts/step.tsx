@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './icons';
 
 /** One numbered step: done (with what was chosen), open, or still to come. */
@@ -13,13 +14,19 @@ export function Step(props: {
   const { number, title, current, summary, onChange, children } = props;
   const done = number < current;
   const open = number === current;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const opened = useRef(open);
+  useEffect(() => {
+    if (open && !opened.current) heading.current?.focus();
+    opened.current = open;
+  }, [open]);
   return (
     <li class={`step ${done ? 'done' : open ? 'open' : ''}`} aria-current={open ? 'step' : undefined}>
       <span class="step-number" aria-hidden="true">
         {done ? <Icon name="done" /> : number}
       </span>
       <div class="step-body">
-        <h2>
+        <h2 tabIndex={-1} ref={heading}>
           {title}
           {done && <span class="unseen">, done</span>}
         </h2>

@@ -1,16 +1,17 @@
 /** Values of cells. They come from a store, so they are only ever text, and each keeps its own writing direction. */
 import type { JSX } from 'preact';
-import { isMoney, money, visible } from '../format';
+import { excerpts, isMoney, money, visible } from '../format';
 import { Icon } from './icons';
 
-const SHOWN_CHARACTERS = 280;
+interface ValueProps {
+  value: string | null;
+  field: string;
+  currency: string;
+}
 
-export function Value(props: { value: string | null; field: string; currency: string }): JSX.Element {
-  const { value, field, currency } = props;
+export function Value({ value, field, currency }: ValueProps): JSX.Element {
   if (value === null || value === '') return <i class="blank">blank</i>;
-  const text = isMoney(field) ? money(value, currency) : visible(value);
-  const cut = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}\u2026` : text;
-  return <bdi>{cut}</bdi>;
+  return <bdi>{isMoney(field) ? money(value, currency) : visible(value)}</bdi>;
 }
 
 export function BeforeAfter(props: {
@@ -19,7 +20,8 @@ export function BeforeAfter(props: {
   after: string | null;
   currency: string;
 }): JSX.Element {
-  const { field, before, after, currency } = props;
+  const { field, currency } = props;
+  const [before, after] = excerpts(props.before ?? '', props.after ?? '');
   return (
     <span class="before-after">
       <span class="before">

@@ -44,8 +44,6 @@ function subtitleOf(summary: PlanSummary): string | null {
   if (summary.updates > 0) parts.push(amount(summary.updates, 'update'));
   if (summary.creates > 0) parts.push(`${count(summary.creates)} new`);
   if (summary.deletes > 0) parts.push(amount(summary.deletes, 'deletion'));
-  if (summary.errors > 0) parts.push(`${count(summary.errors)} to fix`);
-  if (summary.conflicts > 0) parts.push(amount(summary.conflicts, 'conflict'));
   return parts.length > 0 ? parts.join(' \u00b7 ') : null;
 }
 

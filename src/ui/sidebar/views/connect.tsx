@@ -15,6 +15,7 @@ export function Connect(): JSX.Element {
   const { store } = useSession();
   const [draft, setDraft] = useState(readDraft);
   const connected = store?.connected === true && store.missingScopes.length === 0;
+  const again = Boolean(store?.rows);
   const known = store?.shop ?? draft?.shop ?? '';
   const [shop, setShop] = useState(known);
   const [step, setStep] = useState(connected && store.rows === null ? 3 : known ? 2 : 1);
@@ -29,9 +30,9 @@ export function Connect(): JSX.Element {
   };
   return (
     <Page
-      title={store ? 'Connect again' : 'Connect your store'}
-      subtitle={store ? undefined : 'Your catalog, in this sheet, in three steps.'}
-      back={store !== null}
+      title={again ? 'Connect again' : 'Connect your store'}
+      subtitle={again ? undefined : 'Your catalog, in this sheet, in three steps.'}
+      back={again}
     >
       <ol class="steps">
         <Step number={1} current={step} title="Store address" summary={shop} onChange={() => setStep(1)}>
@@ -63,8 +64,12 @@ function AddressStep(props: { shop: string; onChoose: (shop: string) => void }):
   const submit = (event: Event): void => {
     event.preventDefault();
     const shop = shopDomainOf(text);
-    if (shop) props.onChoose(shop);
-    else setError('Use the address that ends in .myshopify.com. Shopify shows it under Settings, Domains.');
+    if (shop) {
+      props.onChoose(shop);
+      return;
+    }
+    document.getElementById('shop')?.focus();
+    setError('Use the address that ends in .myshopify.com. Shopify shows it under Settings, Domains.');
   };
   return (
     <form onSubmit={submit} noValidate>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StoreView } from '../../rpc-types';
 import { Button } from '../parts/button';
 import { ProblemNotice } from '../parts/notice';
@@ -11,6 +11,10 @@ export function Disconnect({ store }: { store: StoreView }): JSX.Element {
   const { ask, refresh, go } = useSession();
   const action = useAction();
   const [asked, setAsked] = useState(false);
+  const question = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (asked) question.current?.focus();
+  }, [asked]);
   const disconnect = (): void =>
     action.run('disconnect', async () => {
       await ask('disconnectStore', {});
@@ -19,7 +23,7 @@ export function Disconnect({ store }: { store: StoreView }): JSX.Element {
     });
   return (
     <>
-      <p>
+      <p tabIndex={-1} ref={question}>
         Connected to <bdi>{store.shop}</bdi>.{' '}
         {asked && 'Your credentials will be erased. The sheet keeps its rows and your unsent edits.'}
       </p>

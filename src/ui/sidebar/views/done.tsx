@@ -1,14 +1,15 @@
 import type { JSX } from 'preact';
 import type { JobView } from '../../rpc-types';
 import { amount, count, duration } from '../format';
+import { AuditRecords } from '../parts/audit-records';
 import { Button, Door } from '../parts/button';
 import { Notice, ProblemNotice } from '../parts/notice';
 import { Page, Section } from '../parts/page';
 import { Skeleton } from '../parts/skeleton';
 import { useSession } from '../session';
+import { useAction } from '../use-action';
 import { useLoad } from '../use-load';
 import { countsOf, hasTrouble, resultOf } from '../words';
-import { AuditEntry } from './lines';
 
 const writesToStore = (job: JobView): boolean => ['export', 'undo', 'restore'].includes(job.type);
 
@@ -19,7 +20,12 @@ function summaryOf(job: JobView): string {
 
 /** What was done, what was not and why, and where to go from here. */
 export function Done({ job }: { job: JobView }): JSX.Element {
-  const { go } = useSession();
+  const { ask, follow, go } = useSession();
+  const again = useAction();
+  const tryAgain = (): void => {
+    if (writesToStore(job)) go({ name: 'changes' });
+    else again.run('again', async () => follow((await ask('startImport', {})).jobId));
+  };
   const tone =
     job.state === 'failed' ? 'failed' : hasTrouble(job) || job.state === 'cancelled' ? 'waits' : 'done';
   return (
@@ -33,7 +39,7 @@ export function Done({ job }: { job: JobView }): JSX.Element {
       }
     >
       {job.error ? (
-        <ProblemNotice problem={job.error} onRetry={() => go({ name: 'home' })} />
+        <ProblemNotice problem={again.problem ?? job.error} onRetry={tryAgain} />
       ) : (
         <Notice tone={tone} title={countsOf(job)}>
           {job.message && (
@@ -69,11 +75,7 @@ function Failures({ job }: { job: JobView }): JSX.Element {
     <Section title="Not sent, and why">
       {loaded.problem && <ProblemNotice problem={loaded.problem} onRetry={loaded.reload} />}
       {!loaded.value && !loaded.problem && <Skeleton lines={3} />}
-      <ul class="records">
-        {failures.map((line, index) => (
-          <AuditEntry key={index} line={line} currency={store?.currency ?? ''} />
-        ))}
-      </ul>
+      <AuditRecords lines={failures} currency={store?.currency ?? ''} />
       {loaded.value && hidden > 0 && (
         <p class="quiet">
           {failures.length > 0 ? `And ${count(hidden)} more. ` : ''}Each row says why in its column Sync

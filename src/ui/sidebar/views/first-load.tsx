@@ -8,7 +8,7 @@ import { Skeleton } from '../parts/skeleton';
 export function FirstLoad(props: { problem: Problem | null; onRetry: () => void }): JSX.Element {
   if (!props.problem) {
     return (
-      <main class="page-body" aria-busy="true">
+      <main class="page-content" aria-busy="true">
         <p class="unseen" role="status">
           Loading
         </p>
@@ -17,7 +17,7 @@ export function FirstLoad(props: { problem: Problem | null; onRetry: () => void 
     );
   }
   return (
-    <main class="page-body">
+    <main class="page-content">
       <h1>Shopify catalog</h1>
       <Notice tone="failed" title={props.problem.message} alert>
         <p>{props.problem.hint}</p>

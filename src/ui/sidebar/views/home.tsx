@@ -31,7 +31,7 @@ export function Home(): JSX.Element {
       {store && (
         <InYourSheet store={store} state={state} importing={open.some((job) => job.type === 'import')} />
       )}
-      {store?.rows && <WaitingToGoOut state={state} />}
+      {store?.rows && !open.some((job) => job.type === 'export') && <WaitingToGoOut state={state} />}
       {last.length > 0 && (
         <Section title="Lately">
           {last.map((job) => (
@@ -87,7 +87,7 @@ function InYourSheet(props: { store: StoreView; state: StateView; importing: boo
         <p>Nothing yet. An import fills the tabs Products and Variants.</p>
       )}
       <div class="line">
-        <span class="quiet">{last > 0 ? `Up to date ${ago(last)}` : 'Not imported yet'}</span>
+        {store.rows && <span class="quiet">{last > 0 ? `Up to date ${ago(last)}` : 'Not imported yet'}</span>}
         <Button
           kind={store.rows ? 'link' : 'primary'}
           busy={action.busy !== null}

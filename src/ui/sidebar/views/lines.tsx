@@ -5,8 +5,8 @@ import { atTime } from '../format';
 import { Button } from '../parts/button';
 import { Notice, ProblemNotice } from '../parts/notice';
 import { Page } from '../parts/page';
+import { AuditRecords } from '../parts/audit-records';
 import { Skeleton } from '../parts/skeleton';
-import { BeforeAfter } from '../parts/values';
 import { useSession } from '../session';
 import { useAction } from '../use-action';
 import { useLoad } from '../use-load';
@@ -37,11 +37,7 @@ export function Lines({ jobId }: { jobId: string }): JSX.Element {
           <p>An import writes only to your sheet, so it has no lines here.</p>
         </Notice>
       )}
-      <ul class="records">
-        {lines.map((line, index) => (
-          <AuditEntry key={index} line={line} currency={store?.currency ?? ''} />
-        ))}
-      </ul>
+      <AuditRecords lines={lines} currency={store?.currency ?? ''} />
       {action.problem && <ProblemNotice problem={action.problem} onRetry={action.retry} />}
       {nextPage !== null && (
         <Button busy={action.busy !== null} onClick={loadMore}>
@@ -49,23 +45,5 @@ export function Lines({ jobId }: { jobId: string }): JSX.Element {
         </Button>
       )}
     </Page>
-  );
-}
-
-export function AuditEntry({ line, currency }: { line: AuditLine; currency: string }): JSX.Element {
-  return (
-    <li class={`record ${line.reason ? 'failed' : ''}`}>
-      <h3>
-        <bdi>{line.title || line.id}</bdi>
-        <span class="quiet">{line.tab}</span>
-      </h3>
-      <span class="change-field">{line.field}</span>
-      <BeforeAfter field={line.field} before={line.before} after={line.after} currency={currency} />
-      {line.reason && (
-        <p>
-          <bdi>{line.reason}</bdi>
-        </p>
-      )}
-    </li>
   );
 }

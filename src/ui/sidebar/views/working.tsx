@@ -23,7 +23,7 @@ export function Working({ job }: { job: JobView }): JSX.Element {
       </div>
       <Pace job={job} />
       <p class="job-message">
-        <bdi>{paused ? 'Paused. Nothing happens until you continue.' : job.message}</bdi>
+        <bdi>{paused ? 'Nothing happens until you continue.' : job.message}</bdi>
       </p>
       {job.failed > 0 ? (
         <Door tone="failed" onClick={() => go({ name: 'lines', jobId: job.jobId })}>
@@ -38,7 +38,7 @@ export function Working({ job }: { job: JobView }): JSX.Element {
       {workProblem && <ProblemNotice problem={workProblem} onRetry={() => void refresh()} />}
       {!paused && (
         <Notice tone="info" title="You may close this panel">
-          <p>It goes on by itself, only in larger steps.</p>
+          <p>It goes on by itself every few minutes.</p>
         </Notice>
       )}
     </Page>
@@ -49,6 +49,7 @@ export function Working({ job }: { job: JobView }): JSX.Element {
 function Pace({ job }: { job: JobView }): JSX.Element {
   const rate = useRate(job);
   const parts: string[] = [];
+  if (job.state === 'paused') return <p class="quiet pace">Paused</p>;
   if (job.state === 'waiting') parts.push('Waiting');
   else if (job.state === 'queued') parts.push('About to begin');
   else if (rate !== null) parts.push(`${rate < 10 ? rate.toFixed(1) : count(Math.round(rate))} a second`);
