@@ -1,0 +1,360 @@
+import type { VirtualClock } from '../clock';
+import { IdSequence, toGid } from './gid';
+import { makeUnique } from './handles';
+import type {
+  EntityType,
+  InventoryItemFields,
+  InventoryItemRecord,
+  InventoryLevelRecord,
+  LocationRecord,
+  MediaImageRecord,
+  OptionRecord,
+  OptionValueRecord,
+  ProductFields,
+  ProductRecord,
+  Quantities,
+  VariantFields,
+  VariantRecord,
+} from './model';
+import { NO_STOCK } from './model';
+import { toIsoSeconds } from './time';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+export interface StockDraft {
+  location: LocationRecord;
+  available: number;
+}
+
+export interface VariantDraft extends VariantFields {
+  item: InventoryItemFields;
+  stock: readonly StockDraft[];
+}
+
+export interface OptionDraft {
+  name: string;
+  values: readonly string[];
+}
+
+export interface ProductDraft extends ProductFields {
+  options: readonly OptionDraft[];
+  variants: readonly VariantDraft[];
+  images: readonly { url: string; alt: string }[];
+}
+
+/**
+ * Everything the store holds, with every way it may change. A transition stamps `updatedAt` only when a value really
+ * changed, and a variant's change counts as a change of its product (the product webhook's documented rule).
+ */
+export class StoreState {
+  readonly products = new Map<number, ProductRecord>();
+  readonly variants = new Map<number, VariantRecord>();
+  readonly inventoryItems = new Map<number, InventoryItemRecord>();
+  readonly locations = new Map<number, LocationRecord>();
+  readonly media = new Map<number, MediaImageRecord>();
+  readonly createdAt: string;
+  private readonly byHandle = new Map<string, ProductRecord>();
+  private readonly ids = new IdSequence();
+  private currentRevision = 0;
+
+  constructor(private readonly clock: VirtualClock) {
+    this.createdAt = this.now();
+  }
+
+  /** Rises with every change; whoever keeps something derived compares it. */
+  get revision(): number {
+    return this.currentRevision;
+  }
+
+  productByHandle(handle: string): ProductRecord | undefined {
+    return this.byHandle.get(handle);
+  }
+
+  uniqueHandle(wanted: string, except?: ProductRecord): string {
+    return makeUnique(wanted, (handle) => {
+      const holder = this.byHandle.get(handle);
+      return holder !== undefined && holder !== except;
+    });
+  }
+
+  addLocation(name: string, countryCode = 'US', country = 'United States'): LocationRecord {
+    const location: LocationRecord = {
+      __typename: 'Location',
+      ...this.newIdentity('Location'),
+      ...this.newDates(),
+      name,
+      isActive: true,
+      countryCode,
+      country,
+      levels: new Map(),
+    };
+    this.locations.set(location.numericId, location);
+    this.touch();
+    return location;
+  }
+
+  addProduct(draft: ProductDraft): ProductRecord {
+    const { options, variants, images, ...fields } = draft;
+    const product: Writable<ProductRecord> = {
+      __typename: 'Product',
+      ...this.newIdentity('Product'),
+      ...this.newDates(),
+      ...fields,
+      options: options.map((option) => this.newOption(option)),
+      variants: [],
+      media: images.map((image) => this.newImage(image)),
+    };
+    this.products.set(product.numericId, product);
+    this.byHandle.set(product.handle, product);
+    for (const variant of variants) this.addVariant(product, variant);
+    this.touch();
+    return product;
+  }
+
+  changeProduct(product: ProductRecord, patch: Partial<ProductFields>): boolean {
+    if (!differs(product, patch)) return false;
+    if (patch.handle !== undefined) {
+      this.byHandle.delete(product.handle);
+      this.byHandle.set(patch.handle, product);
+    }
+    Object.assign(product, patch);
+    this.stamp(product);
+    return true;
+  }
+
+  removeProduct(product: ProductRecord): void {
+    for (const variant of product.variants) this.forgetVariant(variant);
+    for (const image of product.media) this.media.delete(image.numericId);
+    this.products.delete(product.numericId);
+    if (this.byHandle.get(product.handle) === product) this.byHandle.delete(product.handle);
+    this.touch();
+  }
+
+  addOption(product: ProductRecord, draft: OptionDraft): OptionRecord {
+    const option = this.newOption(draft);
+    (product as Writable<ProductRecord>).options = [...product.options, option];
+    for (const variant of product.variants) {
+      (variant as Writable<VariantRecord>).optionValues = [...variant.optionValues, draft.values[0] ?? ''];
+    }
+    this.stamp(product);
+    return option;
+  }
+
+  replaceOptions(product: ProductRecord, drafts: readonly OptionDraft[]): void {
+    (product as Writable<ProductRecord>).options = drafts.map((draft) => this.newOption(draft));
+    this.stamp(product);
+  }
+
+  /** Values that only deleted variants used go with them when `keep` says so. */
+  keepOptionValues(
+    product: ProductRecord,
+    keep: (option: OptionRecord, value: OptionValueRecord) => boolean,
+  ): void {
+    for (const option of product.options) {
+      const kept = option.optionValues.filter((value) => keep(option, value));
+      (option as Writable<OptionRecord>).optionValues = kept;
+    }
+  }
+
+  addVariant(product: ProductRecord, draft: VariantDraft): VariantRecord {
+    const { item: itemFields, stock, ...fields } = draft;
+    const variant = {
+      __typename: 'ProductVariant',
+      ...this.newIdentity('ProductVariant'),
+      ...this.newDates(),
+      ...fields,
+      product,
+      position: product.variants.length + 1,
+    } as Writable<VariantRecord>;
+    variant.inventoryItem = this.newItem(variant, itemFields);
+    (product as Writable<ProductRecord>).variants = [...product.variants, variant];
+    this.declareValues(product, variant.optionValues);
+    this.variants.set(variant.numericId, variant);
+    for (const { location, available } of stock) {
+      this.setQuantities(variant.inventoryItem, location, { ...NO_STOCK, available });
+    }
+    this.stamp(product);
+    return variant;
+  }
+
+  changeVariant(variant: VariantRecord, patch: Partial<VariantFields>): boolean {
+    if (!differs(variant, patch)) return false;
+    Object.assign(variant, patch);
+    if (patch.optionValues) this.declareValues(variant.product, patch.optionValues);
+    this.stamp(variant);
+    this.stamp(variant.product);
+    return true;
+  }
+
+  /**
+   * The sku is the variant's too, so it moves the variant and the product. Whether cost, weight or customs fields move
+   * the product's `updatedAt` is not documented (reference, section 7 [U]); the stricter side is that they do not.
+   */
+  changeItem(item: InventoryItemRecord, patch: Partial<InventoryItemFields>): boolean {
+    if (!differs(item, patch)) return false;
+    const touchesVariant = differs(item, pick(patch, ['sku', 'tracked', 'requiresShipping', 'weight']));
+    Object.assign(item, patch);
+    this.stamp(item);
+    if (touchesVariant) {
+      this.stamp(item.variant);
+      this.stamp(item.variant.product);
+    }
+    return true;
+  }
+
+  setQuantities(
+    item: InventoryItemRecord,
+    location: LocationRecord,
+    quantities: Quantities,
+  ): InventoryLevelRecord {
+    const existing = item.levels.get(location.numericId);
+    const level = existing ?? this.newLevel(item, location);
+    if (existing && !differs(level, { quantities })) return level;
+    (level as Writable<InventoryLevelRecord>).quantities = quantities;
+    this.stamp(level);
+    if (existing) this.stamp(item.variant.product);
+    return level;
+  }
+
+  setLevelActive(level: InventoryLevelRecord, isActive: boolean): void {
+    if (level.isActive === isActive) return;
+    (level as Writable<InventoryLevelRecord>).isActive = isActive;
+    this.stamp(level);
+  }
+
+  /** Positions close up behind deleted variants (recorded). */
+  removeVariants(product: ProductRecord, gone: ReadonlySet<VariantRecord>): void {
+    for (const variant of gone) this.forgetVariant(variant);
+    this.orderVariants(
+      product,
+      product.variants.filter((variant) => !gone.has(variant)),
+    );
+    this.stamp(product);
+  }
+
+  orderVariants(product: ProductRecord, ordered: readonly VariantRecord[]): void {
+    (product as Writable<ProductRecord>).variants = ordered;
+    ordered.forEach((variant, index) => {
+      (variant as Writable<VariantRecord>).position = index + 1;
+    });
+    this.touch();
+  }
+
+  addImage(product: ProductRecord, image: { url: string; alt: string }): MediaImageRecord {
+    const record = this.newImage(image);
+    (product as Writable<ProductRecord>).media = [...product.media, record];
+    this.stamp(product);
+    return record;
+  }
+
+  now(): string {
+    return toIsoSeconds(this.clock.nowMs());
+  }
+
+  private stamp(record: { readonly updatedAt: string }): void {
+    (record as { updatedAt: string }).updatedAt = this.now();
+    this.touch();
+  }
+
+  private touch(): void {
+    this.currentRevision += 1;
+  }
+
+  private newIdentity(type: EntityType): { id: string; numericId: number } {
+    const numericId = this.ids.next(type);
+    return { id: toGid(type, numericId), numericId };
+  }
+
+  private newDates(): { createdAt: string; updatedAt: string } {
+    const now = this.now();
+    return { createdAt: now, updatedAt: now };
+  }
+
+  private newOption(draft: OptionDraft): OptionRecord {
+    return {
+      __typename: 'ProductOption',
+      ...this.newIdentity('ProductOption'),
+      name: draft.name,
+      optionValues: draft.values.map((name) => this.newOptionValue(name)),
+    };
+  }
+
+  private newOptionValue(name: string): OptionValueRecord {
+    return { __typename: 'ProductOptionValue', ...this.newIdentity('ProductOptionValue'), name };
+  }
+
+  private newItem(variant: VariantRecord, fields: InventoryItemFields): InventoryItemRecord {
+    const item: InventoryItemRecord = {
+      __typename: 'InventoryItem',
+      ...this.newIdentity('InventoryItem'),
+      ...this.newDates(),
+      ...fields,
+      variant,
+      levels: new Map(),
+    };
+    this.inventoryItems.set(item.numericId, item);
+    return item;
+  }
+
+  private newLevel(item: InventoryItemRecord, location: LocationRecord): InventoryLevelRecord {
+    const numericId = this.ids.next('InventoryLevel');
+    const level: InventoryLevelRecord = {
+      __typename: 'InventoryLevel',
+      // A level's gid carries its item (recorded): gid://shopify/InventoryLevel/143273001266?inventory_item_id=53594066551090
+      id: `${toGid('InventoryLevel', numericId)}?inventory_item_id=${item.numericId}`,
+      numericId,
+      ...this.newDates(),
+      item,
+      location,
+      isActive: true,
+      quantities: NO_STOCK,
+    };
+    (item.levels as Map<number, InventoryLevelRecord>).set(location.numericId, level);
+    (location.levels as Map<number, InventoryLevelRecord>).set(item.numericId, level);
+    return level;
+  }
+
+  private newImage(image: { url: string; alt: string }): MediaImageRecord {
+    const record: MediaImageRecord = {
+      __typename: 'MediaImage',
+      ...this.newIdentity('MediaImage'),
+      ...this.newDates(),
+      ...image,
+      width: null,
+      height: null,
+      imageId: toGid('ProductImage', this.ids.next('ProductImage')),
+    };
+    this.media.set(record.numericId, record);
+    return record;
+  }
+
+  /** A value named for the first time joins its option's list. */
+  private declareValues(product: ProductRecord, names: readonly string[]): void {
+    product.options.forEach((option, index) => {
+      const name = names[index];
+      if (name === undefined || option.optionValues.some((value) => value.name === name)) return;
+      (option as Writable<OptionRecord>).optionValues = [...option.optionValues, this.newOptionValue(name)];
+    });
+  }
+
+  private forgetVariant(variant: VariantRecord): void {
+    this.variants.delete(variant.numericId);
+    this.inventoryItems.delete(variant.inventoryItem.numericId);
+    for (const level of variant.inventoryItem.levels.values()) {
+      (level.location.levels as Map<number, InventoryLevelRecord>).delete(variant.inventoryItem.numericId);
+    }
+  }
+}
+
+function pick<T extends object, K extends keyof T>(source: T, keys: readonly K[]): Partial<T> {
+  const picked: Partial<T> = {};
+  for (const key of keys) if (source[key] !== undefined) picked[key] = source[key];
+  return picked;
+}
+
+function differs<T extends object>(record: T, patch: Partial<T>): boolean {
+  return (Object.keys(patch) as (keyof T)[]).some((key) => {
+    const [before, after] = [record[key], patch[key]];
+    return before !== after && JSON.stringify(before) !== JSON.stringify(after);
+  });
+}
