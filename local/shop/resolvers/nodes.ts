@@ -1,0 +1,38 @@
+import type { ShopContext } from '../context';
+import { parseGid } from '../gid';
+import { findCategory } from '../taxonomy';
+import { SHOP_GID, theShop } from './shop';
+
+/** The record behind a gid, whatever its type; null where there is none, as `node` answers. */
+export function findNode(gid: string, context: ShopContext): unknown {
+  const parsed = parseGid(gid);
+  if (!parsed) return null;
+  const { state } = context;
+  const numericId = Number(parsed.key);
+  switch (parsed.type) {
+    case 'Product':
+      return state.products.get(numericId) ?? null;
+    case 'ProductVariant':
+      return state.variants.get(numericId) ?? null;
+    case 'InventoryItem':
+      return state.inventoryItems.get(numericId) ?? null;
+    case 'InventoryLevel':
+      return findLevel(gid, parsed.query, context);
+    case 'Location':
+      return state.locations.get(numericId) ?? null;
+    case 'MediaImage':
+      return state.media.get(numericId) ?? null;
+    case 'Shop':
+      return gid === SHOP_GID ? theShop : null;
+    case 'TaxonomyCategory':
+      return findCategory(parsed.key);
+    default:
+      return null;
+  }
+}
+
+function findLevel(gid: string, query: string, context: ShopContext): unknown {
+  const itemId = Number(new URLSearchParams(query).get('inventory_item_id'));
+  const levels = context.state.inventoryItems.get(itemId)?.levels.values() ?? [];
+  return [...levels].find((level) => level.id === gid) ?? null;
+}
