@@ -1,0 +1,123 @@
+import type { HttpHandler } from '../http';
+import { expandScopes } from './access';
+import { createAdmin } from './admin';
+import type { ShopAdmin } from './admin';
+import { GraphqlEngine } from './engine';
+import { FaultQueue } from './faults';
+import { createHttpHandler } from './http-handler';
+import { inspect } from './inspect';
+import type { StoreSnapshot } from './inspect';
+import { checkInvariants } from './invariants';
+import type { LocationRecord } from './model';
+import { toSettings } from './options';
+import type { ShopOptions, ShopSettings } from './options';
+import type { LoggedRequest } from './request-log';
+import { productsFromCsv } from './seed/csv';
+import { generateProducts } from './seed/generate';
+import type { GenerateOptions } from './seed/generate';
+import { seedProduct } from './seed/simple';
+import type { SeedProduct } from './seed/simple';
+import { StoreState } from './state';
+import { Throttle } from './throttle';
+import { Tokens } from './tokens';
+
+export type { Fault } from './faults';
+export type { ProductSnapshot, StoreSnapshot, VariantSnapshot } from './inspect';
+export type { LatencySettings, Plan, ShopOptions } from './options';
+export type { LoggedRequest } from './request-log';
+export type { GenerateOptions } from './seed/generate';
+export type { SeedProduct, SeedVariant } from './seed/simple';
+export type { ShopAdmin } from './admin';
+export type {
+  InventoryItemRecord,
+  InventoryLevelRecord,
+  LocationRecord,
+  ProductRecord,
+  VariantRecord,
+} from './model';
+export type { StoreState } from './state';
+export { NotModelledError } from './context';
+
+/** The answer to a GraphQL request, as JSON. Tests read it loosely. */
+export interface GraphqlBody {
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
+  extensions?: Record<string, unknown>;
+}
+
+/** A store that answers as Shopify does, in process and in virtual time. */
+export interface Shop {
+  readonly settings: ShopSettings;
+  /** The records themselves, for whoever shows them; `state.revision` rises with every change. */
+  readonly state: StoreState;
+  readonly http: HttpHandler;
+  /** Runs a document as an authorised app would; priced, throttled and logged like any other. Does not move time. */
+  graphql(document: string, variables?: Record<string, unknown>, operationName?: string): GraphqlBody;
+  /** Both dialects of Shopify's product CSV. */
+  seedCsv(text: string): void;
+  /** Gives the ids of the new products. */
+  seedProducts(products: readonly SeedProduct[]): string[];
+  generate(options: GenerateOptions): void;
+  addLocation(name: string): LocationRecord;
+  readonly admin: ShopAdmin;
+  readonly faults: FaultQueue;
+  readonly requests: readonly LoggedRequest[];
+  /** Points charged so far. */
+  readonly points: number;
+  inspect(): StoreSnapshot;
+  /** Throws when the store contradicts itself. */
+  checkInvariants(): void;
+  revokeTokens(): void;
+  restoreTokens(): void;
+  /** Takes effect with the next request, as when a merchant changes the app's permissions. */
+  setScopes(scopes: readonly string[]): void;
+}
+
+export function createShop(options: ShopOptions): Shop {
+  const settings = toSettings(options);
+  const state = new StoreState(settings.clock);
+  const engine = new GraphqlEngine(settings, state, new Throttle(settings.plan, settings.clock.nowMs()));
+  const tokens = new Tokens(settings);
+  const faults = new FaultQueue();
+  const requests: LoggedRequest[] = [];
+  let scopes = expandScopes(settings.scopes);
+  state.addLocation('Shop location');
+  const http = createHttpHandler({ settings, engine, tokens, faults, requests, scopes: () => scopes });
+  const seed = (products: Iterable<SeedProduct>): string[] => {
+    const ids: string[] = [];
+    for (const product of products) ids.push(seedProduct(product, settings, state).id);
+    return ids;
+  };
+  return {
+    settings,
+    state,
+    http,
+    graphql: (document, variables = {}, operationName) => {
+      const response = http({
+        url: `https://${settings.domain}/admin/api/2026-10/graphql.json`,
+        method: 'POST',
+        headers: { 'X-Shopify-Access-Token': settings.accessToken },
+        body: JSON.stringify({ query: document, variables, operationName }),
+      });
+      return JSON.parse(response.body) as GraphqlBody;
+    },
+    seedCsv: (text) => void seed(productsFromCsv(text)),
+    seedProducts: (products) => seed(products),
+    generate: (generateOptions) => void seed(generateProducts(generateOptions)),
+    addLocation: (name) => state.addLocation(name),
+    admin: createAdmin(settings, state),
+    faults,
+    requests,
+    get points() {
+      return requests.reduce((sum, request) => sum + (request.actualPoints ?? 0), 0);
+    },
+    inspect: () => inspect(state),
+    checkInvariants: () => checkInvariants(state),
+    revokeTokens: () => tokens.revokeAll(),
+    restoreTokens: () => tokens.restore(),
+    setScopes: (granted) => {
+      settings.scopes = [...granted].sort();
+      scopes = expandScopes(granted);
+    },
+  };
+}
