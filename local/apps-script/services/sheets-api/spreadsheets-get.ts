@@ -1,0 +1,34 @@
+import type { Execution } from '../../execution';
+import { jsonBytes } from '../../json';
+import { apiReadMs } from '../../latency';
+import { apiCall } from './api-call';
+import { assertKnownFields, FieldMask } from './field-mask';
+import { JsonReader } from './json-reader';
+import { readRanges } from './ranges';
+import { SPREADSHEET } from './schema';
+import { spreadsheetMessage } from './spreadsheet-message';
+
+/** Without a mask and without includeGridData: everything but the grids. */
+const NO_GRID =
+  'spreadsheetId,properties,spreadsheetUrl,developerMetadata,namedRanges,sheets(properties,merges,' +
+  'conditionalFormats,basicFilter,protectedRanges,developerMetadata)';
+
+export function getSpreadsheet(execution: Execution, id: unknown, optionalArgs: unknown): unknown {
+  return apiCall(execution, 'spreadsheets.get', 'Read', id, (workbook) => {
+    const args = JsonReader.of(optionalArgs ?? {}, '', ['ranges', 'fields', 'includeGridData']);
+    const mask = readFields(args.text('fields'), args.flag('includeGridData'));
+    const traffic = { cells: 0, rows: 0, bytes: 0 };
+    const ranges = args.has('ranges') ? readRanges(workbook, args.raw('ranges')) : null;
+    const message = spreadsheetMessage(execution, workbook, { ranges, mask, traffic });
+    execution.spend(apiReadMs(traffic.cells, jsonBytes(message)));
+    return message;
+  });
+}
+
+/** With a mask includeGridData is ignored (documented). */
+export function readFields(fields: string, includeGridData: boolean): FieldMask {
+  if (fields === '') return includeGridData ? FieldMask.EVERYTHING : FieldMask.parse(NO_GRID);
+  const mask = FieldMask.parse(fields);
+  assertKnownFields(mask, SPREADSHEET);
+  return mask;
+}
