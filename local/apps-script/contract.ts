@@ -10,6 +10,28 @@ export interface RuntimeOptions {
   clock?: VirtualClock;
   userEmail?: string;
   spreadsheetName?: string;
+  /** Deviations from the strict world; see RuntimeSettings. */
+  settings?: Partial<RuntimeSettings>;
+}
+
+/** Where Google's behaviour is open or a test needs another world. The defaults are the stricter side. */
+export interface RuntimeSettings {
+  /** Draws ids, uuids and Math.random: the same seed gives the same run. */
+  seed: number;
+  /** Daily quotas are those of this kind of account. */
+  account: 'consumer' | 'workspace';
+  /** 60 reads and 60 writes a minute of the Sheets API. */
+  sheetsPerMinuteQuota: boolean;
+  /** UrlFetch calls, property operations and trigger runtime per day. */
+  dailyQuotas: boolean;
+  /** The documented 9 KB per property value, which live Google was seen not to enforce (reference 1.6). */
+  propertyValueLimit: boolean;
+  spreadsheetTimeZone: string;
+  spreadsheetLocale: string;
+  /** How long one google.script.run call takes beyond its execution; no public figure exists. */
+  scriptRunRoundTripMs: number;
+  /** Whether this is a published editor add-on: its time triggers run at most once per hour. */
+  isAddOn: boolean;
 }
 
 export type CellInput = string | number | boolean | null;
@@ -53,6 +75,11 @@ export interface PersonsView {
   setBackground(tab: string, row: number, column: number, color: string): void;
 }
 
+export interface DialogAnswer {
+  button: 'OK' | 'CANCEL' | 'YES' | 'NO' | 'CLOSE';
+  text?: string;
+}
+
 export interface MenuItem {
   caption: string;
   functionName: string;
@@ -84,6 +111,17 @@ export interface Runtime {
   /** Fires every trigger that is due up to now. */
   runDueTriggers(): void;
   setHook(hook: ServiceHook | null): void;
+  /** What failed where nobody sees it: simple triggers of edits, time triggers. */
+  readonly failures: { handler: string; message: string }[];
+  /**
+   * Another execution, which the runtime does not run, takes a lock. It holds it for `forMs` or until the answer is
+   * called.
+   */
+  holdLock(kind: 'script' | 'user' | 'document', forMs?: number): () => void;
+  /** Answers of the person to the next alerts and prompts, in order. Without one an alert is closed (`CLOSE`). */
+  answerDialogs(...answers: DialogAnswer[]): void;
+  /** Cache entries vanish, as they may at any moment. */
+  loseCache(): void;
   /** All user-property stores, caches and so on, as plain data: for tests that look for leaked secrets. */
   dump(): {
     userProperties: Record<string, string>;

@@ -1,0 +1,133 @@
+import { ExecutionKilled } from './contract';
+import { ScriptError, Termination, TIME_IS_UP } from './errors';
+import { Realm, isErrorLike } from './realm';
+import { callService } from './service-call';
+import { globalsOf } from './services';
+import type { ServiceObject } from './service';
+import type { World } from './world';
+import { WriteBuffer } from './write-buffer';
+
+/** Documented limits of one execution. */
+export const SCRIPT_LIMIT_MS = 6 * 60_000;
+export const SIMPLE_TRIGGER_LIMIT_MS = 30_000;
+
+export interface ExecutionKind {
+  /** Reference 2.3: LIMITED for simple triggers, FULL for menus, google.script.run and installable triggers. */
+  authMode: 'LIMITED' | 'FULL';
+  limitMs: number;
+  /** Time triggers have no user interface to show anything in. */
+  hasUi: boolean;
+}
+
+/** One run of a script function: a fresh realm, a deadline, and an end that nothing outlives. */
+export class Execution {
+  readonly id: number;
+  readonly realm: Realm;
+  readonly deadlineAtMs: number;
+  readonly writes = new WriteBuffer();
+  private termination: Termination | null = null;
+  private brokenBy: unknown = null;
+
+  constructor(
+    readonly world: World,
+    readonly kind: ExecutionKind,
+  ) {
+    this.id = world.nextExecutionId();
+    this.deadlineAtMs = world.clock.nowMs() + kind.limitMs;
+    this.realm = new Realm((object, method, args) => this.call(object, method, args), {
+      nowMs: () => world.clock.nowMs(),
+      random: () => world.random.next(),
+    });
+  }
+
+  /** Time passes for this execution; at its deadline it dies. */
+  spend(ms: number): void {
+    const { clock } = this.world;
+    if (clock.nowMs() + ms >= this.deadlineAtMs) {
+      clock.advanceTo(this.deadlineAtMs);
+      this.kill(TIME_IS_UP);
+    }
+    clock.advance(ms);
+  }
+
+  kill(reason: string): never {
+    this.termination ??= new Termination(reason);
+    throw this.termination;
+  }
+
+  assertAlive(): void {
+    if (this.termination) throw this.termination;
+    if (this.world.clock.nowMs() >= this.deadlineAtMs) this.kill(TIME_IS_UP);
+  }
+
+  /** A mistake of the runtime or of a test's hook ends the execution, so that no script can swallow it. */
+  breakOff(error: unknown): never {
+    this.brokenBy ??= error;
+    return this.kill('The local runtime broke off');
+  }
+
+  private call(object: ServiceObject, method: string, args: unknown[]): unknown {
+    return callService(this, object, method, args);
+  }
+
+  /**
+   * Runs `work` with the script's files loaded. Whatever happens, locks end with the execution; buffered writes reach
+   * the sheet unless it was killed.
+   */
+  run<T>(work: (realm: Realm) => T): T {
+    try {
+      const result = this.runScripts(work);
+      this.flushAtEnd();
+      if (this.termination) throw this.termination;
+      return result;
+    } catch (error) {
+      throw this.outcome(error);
+    } finally {
+      this.world.locks.releaseAll(this.id);
+      this.termination ??= new Termination('The execution has ended');
+    }
+  }
+
+  private runScripts<T>(work: (realm: Realm) => T): T {
+    try {
+      for (const [name, value] of Object.entries(globalsOf(this))) this.realm.setGlobal(name, value);
+      for (const script of this.world.scripts.compiled) this.realm.run(script);
+      return work(this.realm);
+    } catch (error) {
+      // A script that fails has still written what it wrote.
+      if (!this.termination) this.flushQuietly();
+      throw error;
+    }
+  }
+
+  private flushAtEnd(): void {
+    if (this.termination || this.writes.isEmpty()) return;
+    const app = globalsOf(this).SpreadsheetApp;
+    if (app) callService(this, app, 'flush', []);
+  }
+
+  private flushQuietly(): void {
+    try {
+      this.flushAtEnd();
+    } catch (error) {
+      this.world.logs.push(`After the failure: ${describe(error)}`);
+    }
+  }
+
+  private outcome(error: unknown): unknown {
+    if (this.brokenBy !== null) return this.brokenBy;
+    if (this.termination) return new ExecutionKilled(this.termination.message);
+    const failure = new ScriptError(describe(error), { cause: stackOf(error) });
+    this.world.logs.push(failure.message);
+    return failure;
+  }
+}
+
+/** `Exception: text`, `Error: text`, or the thrown value as text. */
+export function describe(error: unknown): string {
+  return isErrorLike(error) ? `${error.name}: ${error.message}` : String(error);
+}
+
+function stackOf(error: unknown): string | undefined {
+  return isErrorLike(error) ? error.stack : undefined;
+}

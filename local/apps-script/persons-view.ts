@@ -1,0 +1,126 @@
+import type { CellInput, PersonsView } from './contract';
+import { withBackground } from './services/spreadsheet-app/range-looks';
+import { deleteSheet, renameSheet } from './services/sheets-api/requests/sheet-requests';
+import { effectiveText } from './services/sheets-api/cell-data';
+import { withPart } from './services/sheets-api/cell-patch';
+import { cellName } from './spreadsheet/a1';
+import type { Cell, Look } from './spreadsheet/cell';
+import { makeCell, PLAIN } from './spreadsheet/cell';
+import { wallClockMs } from './spreadsheet/dates';
+import { deleteDimension, insertDimension, moveDimension } from './spreadsheet/dimensions';
+import { enter, putValue } from './spreadsheet/entry';
+import { CellError } from './spreadsheet/formula/evaluate';
+import { sortRows } from './spreadsheet/sort';
+import type { Sheet } from './spreadsheet/sheet';
+import { assertAllowed } from './spreadsheet/validation';
+import type { World } from './world';
+
+export interface Edit {
+  sheet: Sheet;
+  row: number;
+  column: number;
+  before: Cell | undefined;
+  after: Cell | undefined;
+}
+
+/** The person at the grid. Only typing and pasting fire onEdit; sorting and moving do not (reference 2.3). */
+export function personsView(world: World, onEdit: (edit: Edit) => void): PersonsView {
+  const { workbook, evaluator } = world;
+  const sheetOf = (tab: string): Sheet => {
+    const sheet = workbook.sheetByTitle(tab);
+    if (!sheet) throw new Error(`There is no tab "${tab}"`);
+    return sheet;
+  };
+  const cellAt = (tab: string, row: number, column: number): [Sheet, Cell | undefined] => {
+    const sheet = sheetOf(tab);
+    assertInGrid(sheet, row, column);
+    return [sheet, sheet.get(row - 1, column - 1)];
+  };
+  const change = (tab: string, work: (sheet: Sheet) => void): void => {
+    workbook.transaction(() => work(sheetOf(tab)));
+  };
+  const edit = (
+    tab: string,
+    row: number,
+    column: number,
+    enterCell: (before: Cell | undefined) => Cell | undefined,
+  ) => {
+    const [sheet, before] = cellAt(tab, row, column);
+    const after = enterCell(before);
+    assertAllowed(after, cellName(row - 1, column - 1));
+    workbook.transaction(() => sheet.set(row - 1, column - 1, after));
+    onEdit({ sheet, row, column, before, after });
+  };
+  const relook = (tab: string, row: number, column: number, patch: (look: Look) => Look): void => {
+    const [sheet, before] = cellAt(tab, row, column);
+    const cell = makeCell(before?.value ?? null, before?.formula ?? null, patch(before?.look ?? PLAIN));
+    workbook.transaction(() => sheet.set(row - 1, column - 1, cell));
+  };
+  return {
+    tabs: () =>
+      workbook.sheets.map(({ id, state }) => ({
+        title: state.title,
+        sheetId: id,
+        hidden: state.isHidden,
+        rows: state.rowCount,
+        columns: state.columnCount,
+      })),
+    display: (tab) => displayGrid(world, sheetOf(tab)),
+    value: (tab, row, column) => {
+      const [sheet, cell] = cellAt(tab, row, column);
+      const value = evaluator.effective(sheet, cell);
+      return value instanceof CellError ? value.code : (value ?? '');
+    },
+    formula: (tab, row, column) => cellAt(tab, row, column)[1]?.formula ?? null,
+    numberFormat: (tab, row, column) => cellAt(tab, row, column)[1]?.look.numberFormat?.pattern ?? '',
+    type: (tab, row, column, text) =>
+      edit(tab, row, column, (before) =>
+        enter(before, text, 'person', wallClockMs(world.clock.nowMs(), workbook.timeZone)),
+      ),
+    put: (tab, row, column, value: CellInput) => edit(tab, row, column, (before) => putValue(before, value)),
+    sort: (tab, column, ascending = true) =>
+      change(tab, (sheet) => {
+        const box = {
+          ...sheet.wholeBox(),
+          startRow: sheet.state.frozenRowCount,
+          endRow: sheet.lastContentRow() + 1,
+        };
+        sortRows(evaluator, sheet, box, [{ column: column - 1, isAscending: ascending }]);
+      }),
+    insertRow: (tab, before) =>
+      change(tab, (sheet) => insertDimension(workbook, sheet, 'ROWS', before - 1, 1)),
+    deleteRow: (tab, row) => change(tab, (sheet) => deleteDimension(workbook, sheet, 'ROWS', row - 1, row)),
+    insertColumn: (tab, before) =>
+      change(tab, (sheet) => insertDimension(workbook, sheet, 'COLUMNS', before - 1, 1)),
+    deleteColumn: (tab, column) =>
+      change(tab, (sheet) => deleteDimension(workbook, sheet, 'COLUMNS', column - 1, column)),
+    moveColumn: (tab, from, to) =>
+      change(tab, (sheet) =>
+        moveDimension(workbook, sheet, 'COLUMNS', { start: from - 1, end: from }, to > from ? to : to - 1),
+      ),
+    renameTab: (tab, title) => change(tab, (sheet) => renameSheet(workbook, sheet, title)),
+    deleteTab: (tab) => change(tab, (sheet) => deleteSheet(workbook, sheet)),
+    setNote: (tab, row, column, note) =>
+      relook(tab, row, column, (look) => withPart(look, 'note', note === '' ? null : note)),
+    setBackground: (tab, row, column, color) =>
+      relook(tab, row, column, (look) => withBackground(look, color)),
+  };
+}
+
+function assertInGrid(sheet: Sheet, row: number, column: number): void {
+  const { rowCount, columnCount } = sheet.state;
+  if (row >= 1 && column >= 1 && row <= rowCount && column <= columnCount) return;
+  throw new Error(
+    `"${sheet.title}" has ${rowCount} rows and ${columnCount} columns, no cell (${row}, ${column})`,
+  );
+}
+
+function displayGrid(world: World, sheet: Sheet): string[][] {
+  const width = sheet.lastContentColumn() + 1;
+  return Array.from({ length: sheet.lastContentRow() + 1 }, (_, row) =>
+    Array.from({ length: width }, (__, column) => {
+      const cell = sheet.get(row, column);
+      return effectiveText(world.evaluator.effective(sheet, cell), cell);
+    }),
+  );
+}
