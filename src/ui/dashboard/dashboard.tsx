@@ -25,8 +25,8 @@ export function Dashboard(): JSX.Element {
   const loaded = useLoad('overview', loadOverview);
   return (
     <main class="dashboard" aria-busy={loaded.pending}>
-      <div class="line">
-        <h1>Dashboard</h1>
+      <h1 class="unseen">Dashboard</h1>
+      <div class="dashboard-tools">
         <Button kind="link" busy={loaded.pending} onClick={loaded.reload}>
           Refresh
         </Button>

@@ -1,0 +1,204 @@
+import type { JSX } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Cell, GridWindow, TabView } from '../protocol';
+import { letters } from './a1';
+import { px } from './px';
+import { CellEditor } from './cell-editor';
+import { useGridKeys } from './grid-keys';
+import type { Editor } from './use-editor';
+import type { CellPlace, World } from './use-world';
+
+export const ROW_HEIGHT = 22;
+const CORNER_WIDTH = 46;
+const SPARE_ROWS = 30;
+
+interface GridProps {
+  world: World;
+  window: GridWindow;
+  tab: TabView;
+  editor: Editor;
+  onMove: (from: CellPlace, rows: number, columns: number) => void;
+  onMenu: (place: CellPlace, kind: 'row' | 'column', x: number, y: number) => void;
+}
+
+/** Where each column begins; one more entry than columns. */
+function offsetsOf(widths: number[]): number[] {
+  const offsets = [0];
+  for (const width of widths) offsets.push((offsets[offsets.length - 1] ?? 0) + width);
+  return offsets;
+}
+
+export function Grid(props: GridProps): JSX.Element {
+  const { world, window: win, tab, editor } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [scroll, setScroll] = useState({ top: 0, height: 600 });
+  const { selected, showRows } = world;
+  const offsets = offsetsOf(win.widths);
+  const width = CORNER_WIDTH + (offsets[offsets.length - 1] ?? 0);
+  const first = Math.max(2, Math.floor(scroll.top / ROW_HEIGHT) + 2 - 5);
+  const last = Math.min(tab.rows, first + Math.ceil(scroll.height / ROW_HEIGHT) + 10);
+  const onKeyDown = useGridKeys(editor, selected, props.onMove);
+
+  useEffect(() => {
+    const from = Math.max(2, Math.floor((first - SPARE_ROWS) / SPARE_ROWS) * SPARE_ROWS);
+    showRows(from, last - from + 2 * SPARE_ROWS - (last % SPARE_ROWS));
+  }, [first, last, showRows]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const measure = (): void => setScroll({ top: element.scrollTop, height: element.clientHeight });
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element) keepInView(element, selected, offsets);
+  }, [selected.row, selected.column, win.tab]);
+
+  const rows: number[] = [];
+  for (let row = first; row <= last; row += 1) rows.push(row);
+  const rowProps = { world, offsets, widths: win.widths, width, editor, onMenu: props.onMenu };
+  return (
+    <div
+      ref={scroller}
+      class="grid"
+      role="grid"
+      tabIndex={0}
+      aria-label={`Cells of ${tab.title}`}
+      aria-rowcount={tab.rows}
+      aria-colcount={tab.columns}
+      aria-activedescendant={`cell-${selected.row}-${selected.column}`}
+      onScroll={(event) =>
+        setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })
+      }
+      onKeyDown={onKeyDown}
+      onPaste={(event) => {
+        if (editor.draft !== null) return;
+        event.preventDefault();
+        editor.paste(event.clipboardData?.getData('text/plain') ?? '');
+      }}
+      onCopy={(event) => {
+        if (editor.draft !== null || !editor.cell) return;
+        event.preventDefault();
+        event.clipboardData?.setData('text/plain', editor.cell.text);
+      }}
+    >
+      <div class="grid-letters" style={{ width: px(width) }} role="presentation">
+        <div class="corner" style={{ width: px(CORNER_WIDTH) }} />
+        {win.widths.map((columnWidth, index) => (
+          <div
+            key={index}
+            class={`letter ${selected.column === index + 1 ? 'current' : ''}`}
+            style={{ width: px(columnWidth) }}
+            onContextMenu={(event) => {
+              event.preventDefault();
+              props.onMenu({ row: 1, column: index + 1 }, 'column', event.clientX, event.clientY);
+            }}
+          >
+            {letters(index + 1)}
+          </div>
+        ))}
+      </div>
+      <div class="frozen" role="rowgroup">
+        <Row {...rowProps} row={1} cells={win.header} top={null} />
+      </div>
+      <div
+        style={{ height: px(Math.max(0, tab.rows - 1) * ROW_HEIGHT), width: px(width) }}
+        class="grid-body"
+        role="rowgroup"
+      >
+        {rows.map((row) => (
+          <Row
+            key={row}
+            {...rowProps}
+            row={row}
+            cells={win.cells[row - win.from] ?? []}
+            top={(row - 2) * ROW_HEIGHT}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Two sticky rows and the row numbers cover the edges, so that plain scrollIntoView would hide the cell under them. */
+function keepInView(element: HTMLElement, { row, column }: CellPlace, offsets: number[]): void {
+  const left = offsets[column - 1] ?? 0;
+  const right = offsets[column] ?? left;
+  const visibleWidth = element.clientWidth - CORNER_WIDTH;
+  if (left < element.scrollLeft) element.scrollLeft = left;
+  else if (right > element.scrollLeft + visibleWidth)
+    element.scrollLeft = Math.min(left, right - visibleWidth);
+  if (row === 1) return;
+  const top = (row - 2) * ROW_HEIGHT;
+  const visibleHeight = element.clientHeight - 2 * ROW_HEIGHT;
+  if (top < element.scrollTop) element.scrollTop = top;
+  else if (top + ROW_HEIGHT > element.scrollTop + visibleHeight) {
+    element.scrollTop = top + ROW_HEIGHT - visibleHeight;
+  }
+}
+
+interface RowProps {
+  world: World;
+  row: number;
+  cells: Cell[];
+  widths: number[];
+  offsets: number[];
+  width: number;
+  top: number | null;
+  editor: Editor;
+  onMenu: GridProps['onMenu'];
+}
+
+function Row(props: RowProps): JSX.Element {
+  const { world, row, cells, widths, editor, top } = props;
+  const { selected, select } = world;
+  const isCurrent = selected.row === row;
+  return (
+    <div
+      class={`row ${row === 1 ? 'header-row' : ''}`}
+      role="row"
+      aria-rowindex={row}
+      style={{ width: px(props.width), ...(top === null ? {} : { position: 'absolute', top: px(top) }) }}
+    >
+      <div
+        class={`row-number ${isCurrent ? 'current' : ''}`}
+        role="rowheader"
+        style={{ width: px(CORNER_WIDTH) }}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          props.onMenu({ row, column: 1 }, 'row', event.clientX, event.clientY);
+        }}
+      >
+        {row}
+      </div>
+      {widths.map((columnWidth, index) => {
+        const column = index + 1;
+        const [text, kind] = cells[index] ?? ['', 't'];
+        const isSelected = isCurrent && selected.column === column;
+        return (
+          <div
+            key={column}
+            id={`cell-${row}-${column}`}
+            class={`cell ${kind} ${isSelected ? 'selected' : ''}`}
+            role="gridcell"
+            aria-colindex={column}
+            aria-selected={isSelected}
+            style={{ width: px(columnWidth) }}
+            onMouseDown={() => {
+              if (isSelected) return;
+              editor.commit();
+              select({ row, column });
+            }}
+            onDblClick={() => editor.begin()}
+          >
+            {isSelected && editor.draft !== null ? <CellEditor editor={editor} /> : text}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

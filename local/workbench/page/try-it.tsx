@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { DemoCredentials } from '../protocol';
+import { api } from './api';
+
+interface TryItProps {
+  imported: boolean;
+  /** Whether the store was changed since the page was opened. */
+  sent: boolean;
+  onFill: (values: Record<string, string>) => void;
+}
+
+/** One sentence at a time: what to do next to see the story. */
+export function TryIt({ imported, sent, onFill }: TryItProps): JSX.Element {
+  const [demo, setDemo] = useState<DemoCredentials | null>(null);
+  useEffect(() => void api.demo().then(setDemo), []);
+  const step = sent ? 3 : imported ? 2 : 1;
+  return (
+    <aside class="try-it" aria-label="Try it">
+      <b>Try it</b>
+      <ol>
+        <li class={step === 1 ? 'now' : 'past'}>
+          Connect and import
+          {step === 1 && demo && (
+            <>
+              : <code>{demo.shop}</code> <code>{demo.accessToken}</code>
+              <button type="button" onClick={() => onFill({ ...demo, credentialType: 'token' })}>
+                Fill it in
+              </button>
+            </>
+          )}
+        </li>
+        <li class={step === 2 ? 'now' : step > 2 ? 'past' : ''}>
+          {step === 2
+            ? 'Change a title or a price in the sheet, look for changes in the sidebar, and send them'
+            : 'Edit cells, preview, send'}
+        </li>
+        <li class={step === 3 ? 'now' : ''}>
+          {step === 3
+            ? 'It arrived: the store below shows it. Look for changes again: nothing is left'
+            : 'See it in the store'}
+        </li>
+      </ol>
+    </aside>
+  );
+}
