@@ -7,7 +7,7 @@ export type CellContent = string | number | boolean | null;
 export type SheetValue =
   | { kind: 'value'; value: Value; formula: boolean }
   /** Cannot be understood: an error value, the wrong type, a malformed number. `shown` is what the person sees. */
-  | { kind: 'problem'; reason: string; shown: string };
+  | { kind: 'problem'; reason: string; shown: string; formula: boolean };
 
 export interface RawCell {
   content: CellContent;

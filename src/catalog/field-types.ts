@@ -27,7 +27,7 @@ export interface FieldType {
 const BLANK: SheetValue = { kind: 'value', value: null, formula: false };
 
 function problem(reason: string, cell: RawCell): SheetValue {
-  return { kind: 'problem', reason, shown: cell.error ?? String(cell.content ?? '') };
+  return { kind: 'problem', reason, shown: cell.error ?? String(cell.content ?? ''), formula: cell.formula };
 }
 
 function value(text: Value, cell: RawCell): SheetValue {
@@ -37,7 +37,7 @@ function value(text: Value, cell: RawCell): SheetValue {
 /** Errors and blanks mean the same in every column; `read` sees the rest. */
 function reader(read: (cell: RawCell, context: StoreContext) => SheetValue): FieldType['fromCell'] {
   return (cell, context) => {
-    if (cell.error !== null) return problem(`the cell shows the error ${cell.error}`, cell);
+    if (cell.error !== null) return problem(`shows the error ${cell.error}`, cell);
     if (cell.content === null || cell.content === '')
       return { ...BLANK, formula: cell.formula } as SheetValue;
     return read(cell, context);
@@ -68,7 +68,7 @@ export const text: FieldType = typeOf({
       return value(String(cell.content), cell);
     const kind = cell.isDate ? 'a date' : `a ${typeof cell.content}`;
     return problem(
-      `the cell holds ${kind}, so what was typed may have been changed (leading zeros, for one); ` +
+      `holds ${kind}, so what was typed may have been changed (leading zeros, for one); ` +
         'set the cell to Format > Number > Plain text and type it again',
       cell,
     );

@@ -38,8 +38,6 @@ export interface TableSpec {
   tab: string;
   entity: 'Product' | 'ProductVariant';
   id: { header: string; aliases: string[] };
-  /** Path of the text that names a record for people. */
-  title: string;
   fields: Field[];
 }
 
@@ -453,7 +451,6 @@ export const TABLES: Record<TableName, TableSpec> = {
     tab: 'Products',
     entity: 'Product',
     id: { header: 'ID', aliases: ['Product ID'] },
-    title: 'title',
     fields: product,
   },
   variants: {
@@ -461,7 +458,6 @@ export const TABLES: Record<TableName, TableSpec> = {
     tab: 'Variants',
     entity: 'ProductVariant',
     id: { header: 'Variant ID', aliases: ['ID'] },
-    title: 'product.title',
     fields: variant,
   },
 };
@@ -474,6 +470,9 @@ export const ROW_COLUMNS = [
 ] as const;
 
 export const ID_KEY = 'id';
+
+/** Every entity has a field with this key: the words that name a record for people. */
+export const TITLE_KEY = 'title';
 
 export function isEditable(field: Field): boolean {
   return field.write !== undefined && field.companionOnly !== true;

@@ -141,7 +141,7 @@ function mergeReadOnly(field: Field, base: Value | undefined, cell: SheetValue, 
       ? { kind: 'same' }
       : { kind: 'agreed', value: store };
   }
-  if (cell.kind === 'value' && cell.formula) return { kind: 'same' };
+  if (cell.formula) return { kind: 'same' };
   return { kind: 'take', value: store };
 }
 

@@ -23,9 +23,16 @@ export function signatureOf(fields: readonly Field[]): string {
   return fields.map((field) => field.key).join(',');
 }
 
+/** Stands for a value that is not known, which is like no value at all. */
+const UNKNOWN = '\u0001';
+
 /** Equal exactly when every field means the same (but for one chance in 10^16). */
 export function hashValues(fields: readonly Field[], values: Values): string {
-  return fingerprint(fields.map((field) => field.type.hashForm(values[field.key] ?? null)).join('\u0000'));
+  const forms = fields.map(({ key, type }) => {
+    const value = values[key];
+    return value === undefined ? UNKNOWN : type.hashForm(value);
+  });
+  return fingerprint(forms.join('\u0000'));
 }
 
 /**

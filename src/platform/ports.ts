@@ -75,7 +75,8 @@ export interface Identity {
 
 /** The time-driven worker. */
 export interface Triggers {
-  ensureTick(): void;
+  /** Sees to it that `tick` is called by itself; false where Google does not let this script do so. */
+  ensureTick(): boolean;
   removeTick(): void;
 }
 
@@ -107,7 +108,7 @@ export interface TabInfo {
   hidden: boolean;
   rows: number;
   columns: number;
-  /** Column → what we bound it to, read from column metadata. */
+  /** What we bound columns to, read from their metadata; it moves along with them. */
   bindings: { column: number; value: string }[];
 }
 

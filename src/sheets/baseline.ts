@@ -55,7 +55,7 @@ export class Baseline {
       const piece = pieces.get(row);
       for (const id of ids) {
         const values = piece?.[id];
-        if (values) found.set(id, Object.fromEntries(fields.map((key, at) => [key, values[at] ?? null])));
+        if (values) found.set(id, decode(fields, values));
       }
     }
     return found;
@@ -73,9 +73,7 @@ export class Baseline {
     const { sheetId } = this.tab();
     const index = records.map(({ id, values }) => [id, values ? hashValues(fields, values) : GONE]);
     const detail = Object.fromEntries(
-      records.flatMap(({ id, values }) =>
-        values ? [[id, fields.map((field) => values[field.key] ?? null)]] : [],
-      ),
+      records.flatMap(({ id, values }) => (values ? [[id, encode(fields, values)]] : [])),
     );
     const head = [storeId, table, jobId, signatureOf(fields), this.packer.pack(JSON.stringify(index))].map(
       textCell,
@@ -104,8 +102,8 @@ export class Baseline {
     return fromChunks(this.packer, [cell ?? null]) as [string, string][];
   }
 
-  private readPieces(rows: number[]): Map<number, Record<string, Value[]>> {
-    const pieces = new Map<number, Record<string, Value[]>>();
+  private readPieces(rows: number[]): Map<number, Piece> {
+    const pieces = new Map<number, Piece>();
     const runs = toRuns(rows);
     if (runs.length === 0) return pieces;
     const { title, columns } = this.tab();
@@ -114,11 +112,26 @@ export class Baseline {
     runs.forEach(({ from, to }, at) => {
       for (let row = from; row <= to; row++) {
         const cells = (blocks[at]?.[row - from] ?? []).filter((cell) => cell !== null);
-        pieces.set(row, fromChunks(this.packer, cells) as Record<string, Value[]>);
+        pieces.set(row, fromChunks(this.packer, cells) as Piece);
       }
     });
     return pieces;
   }
+}
+
+/** Values by id, in the order of the piece's fields; `UNKNOWN` where a field has no base. */
+type Piece = Record<string, (Value | typeof UNKNOWN)[]>;
+const UNKNOWN = 0;
+
+function encode(fields: readonly Field[], values: Values): Piece[string] {
+  return fields.map(({ key }) => values[key] ?? (key in values ? null : UNKNOWN));
+}
+
+function decode(fields: readonly string[], piece: Piece[string]): Values {
+  const known = fields
+    .map((key, at) => [key, piece[at] ?? null] as const)
+    .filter(([, value]) => value !== UNKNOWN);
+  return Object.fromEntries(known) as Values;
 }
 
 /** The last of the columns that every reader needs; values follow it. */

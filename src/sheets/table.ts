@@ -26,13 +26,6 @@ export interface TableView {
   nameless: { row: number; id: string }[];
 }
 
-/** What a column was bound to when we made it; survives renaming, moving and sorting. */
-const BINDING = /^ssc:(.+)$/;
-
-export function bindingOf(key: string): string {
-  return `ssc:${key}`;
-}
-
 interface NamedColumn {
   key: string;
   header: string;
@@ -70,10 +63,8 @@ export function readTable(book: Book, spec: TableSpec, tab: TabInfo): TableView 
 
 function findColumns(spec: TableSpec, tab: TabInfo, header: string[]): Map<string, number> {
   const columns = new Map<string, number>();
-  for (const { column, value } of tab.bindings) {
-    const key = BINDING.exec(value)?.[1];
-    if (key !== undefined && column < tab.columns) columns.set(key, column);
-  }
+  // A binding was made with the column and moves along with it, whatever its header says now.
+  for (const { column, value } of tab.bindings) if (column < tab.columns) columns.set(value, column);
   const bound = new Set(columns.values());
   for (const { key, header: name, aliases } of namedColumns(spec)) {
     if (columns.has(key)) continue;
@@ -212,7 +203,7 @@ export function createTableChanges(spec: TableSpec, sheetId: number, title: stri
       kind: 'bindColumn',
       sheetId,
       column,
-      value: bindingOf(key),
+      value: key,
     })),
     ...spec.fields.map((field, index): Change => ({
       kind: 'columnWidth',

@@ -1,0 +1,198 @@
+import { AppError } from './catalog/app-error';
+import { ApiClient } from './core/api/api-client';
+import { CredentialStore, StoreTokens } from './core/api/credentials';
+import { Throttle } from './core/api/throttle';
+import type { JobRecord, Wanted } from './core/queue/job';
+import { Pump, type JobRows, type Lease } from './core/queue/pump';
+import { rulesFrom, readSettings } from './features/common/settings';
+import { StoreSession } from './features/common/store-session';
+import { contextOf, Stores, type StoreRecord } from './features/common/stores';
+import { Tables } from './features/common/tables';
+import { ExportManager } from './features/export/export-manager';
+import { ExportQueue } from './features/export/export-queue';
+import { PlanStore } from './features/export/plan-store';
+import { ImportOrchestrator } from './features/import/import-orchestrator';
+import { JobDesk } from './features/jobs/job-desk';
+import { forgetPending } from './features/export/pending';
+import type { Platform, Workbook } from './platform/ports';
+import { AuditTab } from './sheets/audit';
+import { Baseline } from './sheets/baseline';
+import { Book } from './sheets/book';
+import { ensureHiddenTabs } from './sheets/hidden-tabs';
+import { JobTab } from './sheets/job-rows';
+import { Journal } from './sheets/journal';
+import { LosslessWriter } from './sheets/lossless-write';
+import { StateStore } from './sheets/state-store';
+
+/** A connection to one store for the length of a rpc call or a job's step. */
+export interface StoreLink {
+  client: ApiClient;
+  session: StoreSession;
+  meter: { calls: number; points: number };
+}
+
+/** Everything that works on one spreadsheet, put together. Nothing else constructs services. */
+export class App {
+  readonly book: Book;
+  readonly state: StateStore;
+  readonly stores: Stores;
+  readonly credentials: CredentialStore;
+  readonly audit: AuditTab;
+  readonly plans: PlanStore;
+  readonly desk: JobDesk;
+  readonly exports: ExportManager;
+  private readonly baseline: Baseline;
+  private readonly journal: Journal;
+  private readonly writer: LosslessWriter;
+  private readonly jobTab: JobTab<JobRecord, Lease>;
+  private readonly tablesOf = new Map<string, Tables>();
+  private readonly throttles = new Map<string, Throttle>();
+
+  constructor(
+    readonly platform: Platform,
+    workbook: Workbook,
+  ) {
+    this.book = new Book(workbook);
+    this.state = new StateStore(this.book);
+    this.stores = new Stores(this.state);
+    this.credentials = new CredentialStore(platform.userProperties);
+    this.audit = new AuditTab(this.book);
+    this.plans = new PlanStore(this.book, platform.packer);
+    this.baseline = new Baseline(this.book, platform.packer);
+    this.journal = new Journal(this.book, platform.packer);
+    this.writer = new LosslessWriter(this.book, this.journal);
+    this.jobTab = new JobTab(this.book);
+    this.desk = new JobDesk(platform, this.book, this.jobTab);
+    this.exports = new ExportManager(this);
+  }
+
+  /** Makes the hidden tabs where they are missing; before anything that is remembered. */
+  prepare(): void {
+    ensureHiddenTabs(this.book);
+  }
+
+  mustGetStore(storeId: string | undefined): StoreRecord {
+    const store = this.stores.mustGet(storeId);
+    this.credentials.mustGet(store.storeId);
+    return store;
+  }
+
+  tables(store: StoreRecord): Tables {
+    const known = this.tablesOf.get(store.storeId);
+    if (known) return known;
+    const isFirst = this.stores.all()[0]?.storeId === store.storeId;
+    const tables = new Tables(this.book, this.state, store.storeId, isFirst ? '' : ` · ${store.shopName}`);
+    this.tablesOf.set(store.storeId, tables);
+    return tables;
+  }
+
+  link(store: StoreRecord, deadlineMs: number): StoreLink {
+    const { http, clock } = this.platform;
+    const meter = { calls: 0, points: 0 };
+    const stored = this.credentials.mustGet(store.storeId);
+    const save = (granted: typeof stored) => this.credentials.save(store.storeId, granted);
+    const tokens = new StoreTokens(store.shop, stored, { http, clock }, save);
+    const throttle = this.throttles.get(store.storeId) ?? new Throttle();
+    this.throttles.set(store.storeId, throttle);
+    const client = new ApiClient({ shop: store.shop, http, clock, tokens, throttle, meter, deadlineMs });
+    return { client, session: new StoreSession(client, contextOf(store)), meter };
+  }
+
+  planner(store: StoreRecord, session: StoreSession) {
+    return {
+      book: this.book,
+      baseline: this.baseline,
+      context: contextOf(store),
+      rules: rulesFrom(readSettings(this.state)),
+      storeId: store.storeId,
+      readStore: session.byId.bind(session),
+    };
+  }
+
+  pump(): Pump {
+    const { clock, locks, identity } = this.platform;
+    return new Pump({
+      clock,
+      locks,
+      owner: identity.uuid(),
+      spreadsheetId: this.book.id,
+      rows: this.jobRows(),
+      handlers: { import: this.importer(), export: this.exporter() },
+      shopOf: (storeId) => this.stores.mustGet(storeId).shop,
+      recover: () => {
+        this.prepare();
+        this.writer.recover((sheetId) => this.tableAt(sheetId));
+      },
+    });
+  }
+
+  private tableAt(sheetId: number) {
+    for (const store of this.stores.all()) {
+      const view = this.tables(store).bySheetId(sheetId);
+      if (view) return view;
+    }
+    return null;
+  }
+
+  private jobRows(): JobRows {
+    return {
+      load: () => {
+        const { jobs, lease } = this.jobTab.load();
+        return { jobs: jobs.map(({ job, wanted }) => ({ job, wanted: wanted as Wanted })), lease };
+      },
+      save: (job) => [this.jobTab.save(job)],
+      saveAndObeyed: (job) => [this.jobTab.save(job), this.jobTab.want(job.jobId, '')],
+      lease: (lease) => [this.jobTab.lease(lease)],
+      commit: (changes) => void this.book.commit(changes),
+    };
+  }
+
+  private sceneFor(job: JobRecord, deadlineMs: number) {
+    const store = this.mustGetStore(job.storeId);
+    return {
+      ...this.link(store, deadlineMs),
+      tables: this.tables(store),
+      context: contextOf(store),
+      rules: rulesFrom(readSettings(this.state)),
+      storeName: store.shopName,
+    };
+  }
+
+  private importer(): ImportOrchestrator {
+    return new ImportOrchestrator({
+      book: this.book,
+      baseline: this.baseline,
+      journal: this.journal,
+      writer: this.writer,
+      state: this.state,
+      sceneFor: (job, context) => this.sceneFor(job, context.deadlineMs),
+      nowMs: () => this.platform.clock.nowMs(),
+    });
+  }
+
+  private exporter(): ExportQueue {
+    return new ExportQueue({
+      book: this.book,
+      baseline: this.baseline,
+      journal: this.journal,
+      writer: this.writer,
+      audit: this.audit,
+      plans: this.plans,
+      sceneFor: (job, context) => this.sceneFor(job, context.deadlineMs),
+      nowMs: () => this.platform.clock.nowMs(),
+      pendingUnknown: () => [forgetPending(this.state)],
+    });
+  }
+}
+
+/** The app on the spreadsheet that is open. */
+export function createApp(platform: Platform): App {
+  return new App(platform, platform.activeWorkbook());
+}
+
+/** The app on a spreadsheet that only its id names: in a published add-on's trigger nothing is open. */
+export function createAppFor(platform: Platform, spreadsheetId: string): App {
+  if (spreadsheetId === '')
+    throw new AppError('internal', 'No spreadsheet is named.', 'Open the spreadsheet.');
+  return new App(platform, platform.openWorkbook(spreadsheetId));
+}

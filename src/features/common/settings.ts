@@ -1,0 +1,52 @@
+import type { Field } from '../../catalog/fields';
+import type { ConflictRule, MergeRules } from '../../catalog/merge';
+import type { Change } from '../../platform/ports';
+import type { StateStore } from '../../sheets/state-store';
+
+export interface Settings {
+  conflictRule: ConflictRule;
+  conflictRules: { [header: string]: ConflictRule };
+  readOnly: boolean;
+  /** Who may export; empty means everybody who can edit the spreadsheet. */
+  exporters: string[];
+  confirmOverRows: number;
+  confirmPricePercent: number;
+  metafields: string[];
+  schedule: { everyHours: number } | null;
+}
+
+const DEFAULTS: Settings = {
+  conflictRule: 'review',
+  conflictRules: {},
+  readOnly: false,
+  exporters: [],
+  confirmOverRows: 200,
+  confirmPricePercent: 50,
+  metafields: [],
+  schedule: null,
+};
+
+const KEY = 'settings';
+
+export function readSettings(state: StateStore): Settings {
+  return { ...DEFAULTS, ...state.read<Partial<Settings>>(KEY, {}) };
+}
+
+export function settingsChange(state: StateStore, settings: Settings): Change {
+  return state.write(KEY, settings);
+}
+
+export function rulesFrom({ conflictRule, conflictRules }: Settings): MergeRules {
+  const ruleFor = ({ header }: Field) => conflictRules[header] ?? conflictRule;
+  return { ruleFor, sheetEditedAt: null, storeUpdatedAt: null };
+}
+
+/** Why this person may not export, or null. */
+export function exportRefusal(
+  { readOnly, exporters }: Settings,
+  email: string,
+): 'read_only' | 'not_allowed' | null {
+  if (readOnly) return 'read_only';
+  const allowed = exporters.map((exporter) => exporter.toLowerCase());
+  return allowed.length === 0 || allowed.includes(email.toLowerCase()) ? null : 'not_allowed';
+}

@@ -1,0 +1,91 @@
+import { TABLES, type TableName, type TableSpec } from '../../catalog/fields';
+import { AppError } from '../../catalog/app-error';
+import type { Change, TabInfo } from '../../platform/ports';
+import type { Book } from '../../sheets/book';
+import type { StateStore } from '../../sheets/state-store';
+import { createTableChanges, readTable, type TableView } from '../../sheets/table';
+
+/** storeId → table → sheet id: a tab stays known however it is named. */
+type Locations = Record<string, Partial<Record<TableName, number>>>;
+
+const KEY = 'tables';
+
+/** A store's tables in this spreadsheet. Views are kept for as long as this execution trusts them. */
+export class Tables {
+  private readonly views = new Map<TableName, TableView>();
+
+  constructor(
+    private readonly book: Book,
+    private readonly state: StateStore,
+    private readonly storeId: string,
+    /** Behind each tab's title, where a file has several stores. */
+    private readonly titleSuffix: string,
+  ) {}
+
+  find(spec: TableSpec): TabInfo | undefined {
+    const known = this.locations()[this.storeId]?.[spec.name];
+    return (
+      (known === undefined ? undefined : this.book.tabById(known)) ?? this.book.tabByTitle(this.titleOf(spec))
+    );
+  }
+
+  get(spec: TableSpec): TableView | null {
+    const kept = this.views.get(spec.name);
+    if (kept) return kept;
+    const tab = this.find(spec);
+    if (!tab) return null;
+    const view = readTable(this.book, spec, tab);
+    this.views.set(spec.name, view);
+    return view;
+  }
+
+  mustGet(spec: TableSpec): TableView {
+    const view = this.get(spec);
+    if (view) return view;
+    throw new AppError(
+      'sheet_structure',
+      `The tab "${this.titleOf(spec)}" does not exist.`,
+      'Import from Shopify first: that makes it.',
+      { tab: this.titleOf(spec) },
+    );
+  }
+
+  /** The table whose tab this is, read afresh; null where it is none of ours. */
+  bySheetId(sheetId: number): TableView | null {
+    const spec = Object.values(TABLES).find((candidate) => this.find(candidate)?.sheetId === sheetId);
+    if (!spec) return null;
+    this.views.delete(spec.name);
+    return this.get(spec);
+  }
+
+  /** The changes that make the tables that do not exist yet. */
+  create(specs: TableSpec[]): Change[] {
+    const missing = specs.filter((spec) => !this.find(spec));
+    if (missing.length === 0) return [];
+    const locations = this.locations();
+    const made = missing.map((spec) => ({
+      spec,
+      sheetId: this.book.newSheetId(`${this.storeId}/${spec.name}`),
+    }));
+    const mine = Object.fromEntries(made.map(({ spec, sheetId }) => [spec.name, sheetId]));
+    return [
+      ...made.flatMap(({ spec, sheetId }) => createTableChanges(spec, sheetId, this.titleOf(spec))),
+      this.state.write(KEY, { ...locations, [this.storeId]: { ...locations[this.storeId], ...mine } }),
+    ];
+  }
+
+  /** Everything read so far may be wrong. */
+  forget(): void {
+    this.views.clear();
+    this.book.forgetTabs();
+    this.state.forget();
+  }
+
+  private titleOf(spec: TableSpec): string {
+    return spec.tab + this.titleSuffix;
+  }
+
+  private locations(): Locations {
+    return this.state.read<Locations>(KEY, {});
+  }
+}

@@ -1,0 +1,170 @@
+import { AppError } from '../../catalog/app-error';
+import { TABLES, type TableName } from '../../catalog/fields';
+import type { Clock, Identity } from '../../platform/ports';
+import type { Book } from '../../sheets/book';
+import type { StateStore } from '../../sheets/state-store';
+import type { TableView } from '../../sheets/table';
+import { exportRefusal, readSettings } from '../common/settings';
+import { EXPORT_SCOPES, IMPORT_SCOPES, requireScopes, type StoreRecord } from '../common/stores';
+import type { Tables } from '../common/tables';
+import { planTable, type PlannerScene, type PlanParts } from './change-planner';
+import { confirmationFor, findDanger, type Danger } from './danger';
+import { readPending, rememberPending } from './pending';
+import { summarize, type Plan, type PlanConflict, type PlanError, type PlanSummary } from './plan';
+import { PLAN_LIFE_MS, type PlanStore } from './plan-store';
+
+export interface PlanHead {
+  planId: string;
+  state: 'ready';
+  summary: PlanSummary;
+  danger: Danger[];
+  confirmation: string | null;
+}
+
+export interface PlanPage {
+  state: 'ready';
+  summary: PlanSummary;
+  errors: Omit<PlanError, 'table'>[];
+  conflicts: Omit<PlanConflict, 'table'>[];
+  changes: PlanChange[];
+  nextPage: number | null;
+}
+
+export interface PlanChange {
+  tab: string;
+  row: number;
+  id: string;
+  title: string;
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+export interface PlanFilter {
+  tab?: string;
+  kind?: 'change' | 'error' | 'conflict';
+}
+
+/** What the manager needs; the app is one. */
+interface Deps {
+  book: Book;
+  state: StateStore;
+  plans: PlanStore;
+  platform: { clock: Clock; identity: Identity };
+  tables(store: StoreRecord): Tables;
+}
+
+const PAGE_ITEMS = 100;
+const ID_CHARACTERS = 12;
+
+/** Previews and starts exports. A preview reads the sheet and the store; it changes neither. */
+export class ExportManager {
+  constructor(private readonly deps: Deps) {}
+
+  preview(
+    store: StoreRecord,
+    scene: PlannerScene,
+    resources: readonly TableName[],
+    only: readonly { tab: string; id: string }[] | null,
+  ): PlanHead {
+    requireScopes(store, IMPORT_SCOPES);
+    const { clock, identity } = this.deps.platform;
+    const parts: PlanParts = { rows: [], errors: [], conflicts: [] };
+    for (const view of this.viewsOf(store, resources)) {
+      const ids =
+        only === null ? null : new Set(only.filter(({ tab }) => tab === view.title).map(({ id }) => id));
+      const found = planTable(scene, view, ids);
+      parts.rows.push(...found.rows);
+      parts.errors.push(...found.errors);
+      parts.conflicts.push(...found.conflicts);
+    }
+    const planId = `plan-${identity.uuid().replace(/-/g, '').slice(0, ID_CHARACTERS)}`;
+    const plan: Plan = { planId, storeId: store.storeId, madeAt: clock.nowMs(), ...parts };
+    const summary = summarize(plan);
+    const seen = { planId, rows: summary.rows, fields: summary.fields, conflicts: summary.conflicts };
+    this.deps.plans.save(plan, only === null ? [rememberPending(this.deps.state, seen)] : []);
+    return { planId, state: 'ready', summary, ...this.warn(plan) };
+  }
+
+  page(planId: string, page: number, filter: PlanFilter): PlanPage {
+    const plan = this.deps.plans.mustGet(planId);
+    const inTab = ({ tab }: { tab: string }) => filter.tab === undefined || filter.tab === tab;
+    const ofKind = (kind: PlanFilter['kind']) => filter.kind === undefined || filter.kind === kind;
+    const changes = ofKind('change') ? toChanges(plan).filter(inTab) : [];
+    const errors = ofKind('error') ? plan.errors.filter(inTab) : [];
+    const conflicts = ofKind('conflict') ? plan.conflicts.filter(inTab) : [];
+    const from = page * PAGE_ITEMS;
+    const slice = <T>(items: T[]) => items.slice(from, from + PAGE_ITEMS);
+    const longest = Math.max(changes.length, errors.length, conflicts.length);
+    return {
+      state: 'ready',
+      summary: summarize(plan),
+      errors: slice(errors).map(({ table: _, ...error }) => error),
+      conflicts: slice(conflicts).map(({ table: _, ...conflict }) => conflict),
+      changes: slice(changes),
+      nextPage: longest > from + PAGE_ITEMS ? page + 1 : null,
+    };
+  }
+
+  /** The conflicts that the last look at the sheet found. */
+  conflicts(): Omit<PlanConflict, 'table'>[] {
+    const pending = readPending(this.deps.state);
+    if (pending === null || pending.conflicts === 0) return [];
+    return this.deps.plans.mustGet(pending.planId).conflicts.map(({ table: _, ...conflict }) => conflict);
+  }
+
+  /** Checks that this person may start this plan now; gives the plan. */
+  mustGetStartable(store: StoreRecord, planId: string, confirmed: boolean): Plan {
+    const plan = this.deps.plans.mustGet(planId);
+    const settings = readSettings(this.deps.state);
+    const refusal = exportRefusal(settings, this.deps.platform.identity.email());
+    if (refusal) throw refusalError(refusal);
+    if (plan.madeAt + PLAN_LIFE_MS < this.deps.platform.clock.nowMs()) {
+      throw new AppError(
+        'plan_expired',
+        'This list of changes is more than a day old.',
+        'Look at the changes again.',
+      );
+    }
+    requireScopes(store, EXPORT_SCOPES);
+    const { confirmation } = this.warn(plan);
+    if (confirmation !== null && !confirmed) {
+      throw new AppError('confirmation_required', confirmation, 'Confirm to send the changes.');
+    }
+    return plan;
+  }
+
+  private warn(plan: Plan): Pick<PlanHead, 'danger' | 'confirmation'> {
+    const settings = readSettings(this.deps.state);
+    const danger = findDanger(plan, settings);
+    return { danger, confirmation: confirmationFor(danger, settings) };
+  }
+
+  private viewsOf(store: StoreRecord, resources: readonly TableName[]): TableView[] {
+    const tables = this.deps.tables(store);
+    tables.forget();
+    const views = resources.flatMap((name) => tables.get(TABLES[name]) ?? []);
+    if (views.length > 0) return views;
+    throw new AppError('sheet_structure', 'There is no table to look at yet.', 'Import from Shopify first.');
+  }
+}
+
+function toChanges(plan: Plan): PlanChange[] {
+  return plan.rows.flatMap(({ tab, row, id, title, changes }) =>
+    changes.map(({ header, before, after }) => ({ tab, row, id, title, field: header, before, after })),
+  );
+}
+
+function refusalError(refusal: 'read_only' | 'not_allowed'): AppError {
+  return refusal === 'read_only'
+    ? new AppError(
+        'read_only',
+        'This spreadsheet is set to read only.',
+        'Switch that off in the settings of the panel.',
+      )
+    : new AppError(
+        'not_allowed',
+        'You are not among the people who may export here.',
+        'Ask one of them to send it.',
+      );
+}

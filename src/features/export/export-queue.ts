@@ -1,0 +1,301 @@
+import type { StoreContext } from '../../catalog/field-types';
+import { isEditable, TABLES, type Field, type TableSpec } from '../../catalog/fields';
+import type { MergeRules } from '../../catalog/merge';
+import type { CatalogRecord } from '../../catalog/records';
+import type { Value } from '../../catalog/value';
+import type { ApiClient, Meter } from '../../core/api/api-client';
+import { finish, type JobRecord } from '../../core/queue/job';
+import type { JobHandler, StepContext } from '../../core/queue/pump';
+import type { AuditEntry, AuditTab } from '../../sheets/audit';
+import type { Baseline, BaselineIndex, BaselineRecord } from '../../sheets/baseline';
+import type { Book } from '../../sheets/book';
+import type { Journal } from '../../sheets/journal';
+import type { LosslessWriter, TableEdit } from '../../sheets/lossless-write';
+import { readPlainRow, toCellData } from '../../sheets/row-codec';
+import type { TableView } from '../../sheets/table';
+import { cellAt, statusEdits } from '../common/rows';
+import type { StoreSession } from '../common/store-session';
+import type { Tables } from '../common/tables';
+import { waveAt, type Plan, type PlannedRow } from './plan';
+import type { PlanStore } from './plan-store';
+import { explainLeftovers, explainRow, type Leftover } from './row-report';
+import { baseAfter, decideRow, intentsOf, type Intents, type RowDecision } from './wave';
+import { sendWrites, type RecordWrite, type WriteResult } from './writers';
+
+export interface ExportScene {
+  client: ApiClient;
+  session: StoreSession;
+  tables: Tables;
+  context: StoreContext;
+  rules: MergeRules;
+  meter: Meter;
+  storeName: string;
+}
+
+interface Deps {
+  book: Book;
+  baseline: Baseline;
+  journal: Journal;
+  writer: LosslessWriter;
+  audit: AuditTab;
+  plans: PlanStore;
+  sceneFor(job: JobRecord, context: StepContext): ExportScene;
+  nowMs(): number;
+  /** The change that says that nobody has looked for edits since. */
+  pendingUnknown(): ReturnType<Baseline['append']>;
+}
+
+/** How far an export has come: the next planned row, and the number of its wave. */
+interface Checkpoint {
+  next: number;
+  wave: number;
+}
+
+/** What this execution read once and keeps: only the holder of the lease writes. */
+interface Kept {
+  plan: Plan;
+  indexes: Map<string, BaselineIndex>;
+}
+
+/**
+ * Sends a plan wave by wave. A wave reads its records again, decides, writes its intents to the journal, sends one
+ * request, and commits cells, base, audit lines and checkpoint together. An interrupted wave leaves its intents
+ * open: the next attempt sees from the store which of them took effect, and sends only the others.
+ */
+export class ExportQueue implements JobHandler {
+  private kept: Kept | null = null;
+
+  constructor(private readonly deps: Deps) {}
+
+  step(job: JobRecord, context: StepContext): JobRecord {
+    const scene = this.deps.sceneFor(job, context);
+    if (context.firstStepHere) this.begin(scene);
+    try {
+      const { plan } = this.keep(job);
+      const { next, wave } = { next: 0, wave: 0, ...job.checkpoint } as Checkpoint;
+      const rows = waveAt(plan.rows, next);
+      return rows.length === 0
+        ? this.end(job, plan, scene, context)
+        : this.sendWave(job, { next, wave }, rows, scene, context);
+    } catch (error) {
+      this.begin(scene);
+      throw error;
+    }
+  }
+
+  private begin(scene: ExportScene): void {
+    this.kept = null;
+    scene.tables.forget();
+    this.deps.audit.ensure();
+  }
+
+  private keep(job: JobRecord): Kept {
+    const planId = String(job.params['planId']);
+    if (this.kept?.plan.planId !== planId)
+      this.kept = { plan: this.deps.plans.mustGet(planId), indexes: new Map() };
+    return this.kept;
+  }
+
+  private sendWave(
+    job: JobRecord,
+    at: Checkpoint,
+    rows: PlannedRow[],
+    scene: ExportScene,
+    context: StepContext,
+  ): JobRecord {
+    const spec = TABLES[(rows[0] as PlannedRow).table];
+    const view = scene.tables.mustGet(spec);
+    const stored = scene.session.byId(
+      spec,
+      rows.map(({ id }) => id),
+    );
+    const open = context.firstStepHere ? this.openIntents(job, at.wave) : {};
+    const decisions = rows.map((row) =>
+      decideRow(
+        spec,
+        row,
+        sheetRow(view, row.id, scene.context),
+        stored.get(row.id) ?? null,
+        open[row.id],
+        scene.rules,
+      ),
+    );
+    const results = this.send(job, at.wave, spec, decisions, scene, context, open);
+    return this.commitWave(job, at, spec, view, decisions, results, scene, context);
+  }
+
+  /** What an interrupted attempt at this wave had set out to do. */
+  private openIntents(job: JobRecord, wave: number): Intents {
+    const entry = this.deps.journal.read('store');
+    return entry?.jobId === job.jobId && entry.step === String(wave) ? (entry.data as Intents) : {};
+  }
+
+  private send(
+    job: JobRecord,
+    wave: number,
+    spec: TableSpec,
+    decisions: RowDecision[],
+    scene: ExportScene,
+    context: StepContext,
+    open: Intents,
+  ): Map<string, WriteResult> {
+    const writes = decisions.flatMap(toWrite);
+    if (writes.length === 0) return new Map();
+    // What an earlier attempt already sent stays in the journal: it is not known to the audit yet.
+    const data: Intents = { ...open, ...mergeIntents(open, intentsOf(decisions)) };
+    this.deps.book.commit([this.deps.journal.open('store', { jobId: job.jobId, step: String(wave), data })]);
+    context.assertLease();
+    return sendWrites(scene.client, spec, scene.context, writes);
+  }
+
+  private commitWave(
+    job: JobRecord,
+    at: Checkpoint,
+    spec: TableSpec,
+    view: TableView,
+    decisions: RowDecision[],
+    results: Map<string, WriteResult>,
+    scene: ExportScene,
+    context: StepContext,
+  ): JobRecord {
+    const bases = this.deps.baseline.values(
+      this.indexOf(job, spec),
+      decisions.map(({ row }) => row.id),
+    );
+    const edits: TableEdit[] = [];
+    const lines: AuditEntry[] = [];
+    const base: BaselineRecord[] = [];
+    const tally = { succeeded: 0, failed: 0, skipped: 0, conflicts: 0 };
+    for (const decision of decisions) {
+      const { row } = decision;
+      const result = results.get(row.id);
+      const report = explainRow(decision, result);
+      tally[report.tally]++;
+      const about = { time: this.deps.nowMs(), jobId: job.jobId, user: job.user, store: scene.storeName };
+      const what = { tab: row.tab, id: row.id, title: row.title };
+      lines.push(...report.lines.map((line) => ({ ...about, ...what, ...line })));
+      const store = result?.kind === 'written' ? result.record : decision.store;
+      if (store) {
+        edits.push(...cellEdits(spec, view, store, report.settled, scene.context));
+        base.push({
+          id: row.id,
+          values: baseAfter(spec, bases.get(row.id) ?? null, store.values, report.settled),
+        });
+      }
+      const sheetRow = view.rowOf.get(row.id);
+      if (sheetRow !== undefined) edits.push(...statusEdits(view, sheetRow, row.id, report.status));
+    }
+    const next: JobRecord = {
+      ...job,
+      checkpoint: { next: at.next + decisions.length, wave: at.wave + 1 },
+      done: job.done + decisions.length,
+      succeeded: job.succeeded + tally.succeeded,
+      failed: job.failed + tally.failed,
+      skipped: job.skipped + tally.skipped,
+      conflicts: job.conflicts + tally.conflicts,
+      calls: job.calls + scene.meter.calls,
+      points: job.points + scene.meter.points,
+      tries: 0,
+      message: `${job.done + decisions.length} of ${job.total} rows`,
+    };
+    this.deps.writer.write(view, edits, [
+      ...this.deps.audit.append(lines),
+      ...this.deps.baseline.append(job.storeId, spec.name, job.jobId, spec.fields, base),
+      this.deps.journal.close('store'),
+      ...context.save(next),
+    ]);
+    return next;
+  }
+
+  private indexOf(job: JobRecord, spec: TableSpec): BaselineIndex {
+    const { indexes } = this.keep(job);
+    const known = indexes.get(spec.name) ?? this.deps.baseline.index(job.storeId, spec.name);
+    indexes.set(spec.name, known);
+    return known;
+  }
+
+  /** Nothing is left to send: rows that stay behind say why, and the job is done. */
+  private end(job: JobRecord, plan: Plan, scene: ExportScene, context: StepContext): JobRecord {
+    const next = finish(job, wordsFor(job), this.deps.nowMs());
+    const leftovers = explainLeftovers(plan);
+    for (const spec of Object.values(TABLES)) {
+      const notes = leftovers.filter(({ table }) => table === spec.name);
+      const view = notes.length > 0 ? scene.tables.get(spec) : null;
+      if (view)
+        this.deps.writer.write(
+          view,
+          notes.flatMap((note) => noteEdits(view, note)),
+          [],
+        );
+    }
+    this.deps.book.commit([
+      ...this.deps.pendingUnknown(),
+      this.deps.journal.close('table'),
+      ...context.save(next),
+    ]);
+    return next;
+  }
+}
+
+function toWrite({ row, store, fields }: RowDecision): RecordWrite[] {
+  const sends = fields.filter(({ kind }) => kind === 'send');
+  if (sends.length === 0 || !store) return [];
+  const changed = Object.fromEntries(sends.map(({ key, after }) => [key, after]));
+  return [{ id: row.id, productId: row.productId, changed, current: store.values }];
+}
+
+function noteEdits(view: TableView, { id, status }: Leftover): TableEdit[] {
+  const row = view.rowOf.get(id);
+  return row === undefined ? [] : statusEdits(view, row, id, status);
+}
+
+function mergeIntents(open: Intents, fresh: Intents): Intents {
+  return Object.fromEntries(Object.entries(fresh).map(([id, fields]) => [id, { ...open[id], ...fields }]));
+}
+
+function sheetRow(view: TableView, id: string, context: StoreContext) {
+  const row = view.rowOf.get(id);
+  return row === undefined
+    ? null
+    : readPlainRow(view.spec.fields, view.columns, view.lines[row] ?? [], context);
+}
+
+/**
+ * Cells that shall show what the store has now: what was settled (Shopify may have stored it in a form of its own),
+ * and what only the store writes. What a person has open, or has edited again meanwhile, stays theirs.
+ */
+function cellEdits(
+  spec: TableSpec,
+  view: TableView,
+  store: CatalogRecord,
+  settled: ReadonlyMap<string, Value>,
+  context: StoreContext,
+): TableEdit[] {
+  const row = view.rowOf.get(store.id);
+  if (row === undefined) return [];
+  const sheet = readPlainRow(spec.fields, view.columns, view.lines[row] ?? [], context);
+  const stale = (field: Field) => {
+    const cell = sheet.get(field.key);
+    if (!cell || (cell.kind === 'value' && field.type.same(cell.value, store.values[field.key] ?? null)))
+      return false;
+    if (!isEditable(field)) return true;
+    const planned = settled.get(field.key);
+    return planned !== undefined && cell.kind === 'value' && field.type.same(cell.value, planned);
+  };
+  return spec.fields.filter(stale).map((field) => ({
+    id: store.id,
+    key: field.key,
+    before: cellAt(view, row, field.key),
+    cell: toCellData(field, store.values[field.key] ?? null, context),
+  }));
+}
+
+function wordsFor({ succeeded, failed, skipped, conflicts }: JobRecord): string {
+  const parts = [
+    `${succeeded.toLocaleString('en-US')} ${succeeded === 1 ? 'row' : 'rows'} sent`,
+    failed > 0 ? `${failed} failed` : '',
+    conflicts > 0 ? `${conflicts} in conflict` : '',
+    skipped > 0 ? `${skipped} skipped` : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}

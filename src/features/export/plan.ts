@@ -1,0 +1,140 @@
+import type { AppErrorView } from '../../catalog/app-error';
+import type { TableName } from '../../catalog/fields';
+import type { Value } from '../../catalog/value';
+
+/** One field that an export would change. */
+export interface PlannedChange {
+  key: string;
+  header: string;
+  /** What sheet and store had in common; absent where that is not known. */
+  base?: Value;
+  /** What the store held when the plan was made. */
+  before: Value;
+  after: Value;
+}
+
+/** One record that an export would change. */
+export interface PlannedRow {
+  table: TableName;
+  tab: string;
+  row: number;
+  id: string;
+  title: string;
+  /** The product that the mutation names: the record itself, or a variant's product. */
+  productId: string;
+  changes: PlannedChange[];
+}
+
+/** A row that stays behind until a person mends it. */
+export interface PlanError extends AppErrorView {
+  table: TableName;
+  tab: string;
+  row: number;
+  id: string;
+  title: string;
+  field: string | null;
+  value: string | null;
+}
+
+export interface PlanConflict {
+  table: TableName;
+  tab: string;
+  row: number;
+  id: string;
+  title: string;
+  field: string;
+  base: Value;
+  sheet: Value;
+  shopify: Value;
+  shopifyUpdatedAt: number | null;
+}
+
+export interface Plan {
+  planId: string;
+  storeId: string;
+  madeAt: number;
+  rows: PlannedRow[];
+  errors: PlanError[];
+  conflicts: PlanConflict[];
+}
+
+export interface PlanSummary {
+  rows: number;
+  creates: number;
+  updates: number;
+  deletes: number;
+  fields: number;
+  errors: number;
+  conflicts: number;
+  operations: number;
+  estimatedCalls: number;
+  estimatedSeconds: number;
+}
+
+/** Most mutations in one request: at some 18 points each, below the 1,000 that a request may cost. */
+export const MOST_OPERATIONS = 40;
+/** Most records in one wave: Shopify takes 250 ids, and 250 variants in one mutation. */
+export const MOST_ROWS = 250;
+
+/** Records that one mutation writes: a product, or variants of one product. */
+export interface Operation {
+  productId: string;
+  rows: PlannedRow[];
+}
+
+/** The rows from `start` on that are read, written and committed together: one table, one request. */
+export function waveAt(rows: readonly PlannedRow[], start: number): PlannedRow[] {
+  const wave: PlannedRow[] = [];
+  const first = rows[start];
+  for (const row of rows.slice(start, start + MOST_ROWS)) {
+    if (row.table !== first?.table || toOperations([...wave, row]).length > MOST_OPERATIONS) break;
+    wave.push(row);
+  }
+  return wave;
+}
+
+/** Rows of one table, grouped by the mutation that writes them; their order is kept. */
+export function toOperations(rows: readonly PlannedRow[]): Operation[] {
+  const operations: Operation[] = [];
+  for (const row of rows) {
+    const last = operations[operations.length - 1];
+    if (row.table === 'variants' && last?.productId === row.productId) last.rows.push(row);
+    else operations.push({ productId: row.productId, rows: [row] });
+  }
+  return operations;
+}
+
+export function countWaves(rows: readonly PlannedRow[]): { waves: number; operations: number } {
+  let waves = 0;
+  let operations = 0;
+  for (let start = 0; start < rows.length; waves++) {
+    const wave = waveAt(rows, start);
+    operations += toOperations(wave).length;
+    start += wave.length;
+  }
+  return { waves, operations };
+}
+
+/** Reading, writing and recording a wave; one more mutation in a request (figures of docs/limits.md). */
+const SECONDS_A_WAVE = 2;
+const SECONDS_AN_OPERATION = 0.18;
+
+export function summarize({
+  rows,
+  errors,
+  conflicts,
+}: Omit<Plan, 'planId' | 'storeId' | 'madeAt'>): PlanSummary {
+  const { waves, operations } = countWaves(rows);
+  return {
+    rows: rows.length,
+    creates: 0,
+    updates: rows.length,
+    deletes: 0,
+    fields: rows.reduce((sum, row) => sum + row.changes.length, 0),
+    errors: errors.length,
+    conflicts: conflicts.length,
+    operations,
+    estimatedCalls: waves * 2,
+    estimatedSeconds: Math.ceil(waves * SECONDS_A_WAVE + operations * SECONDS_AN_OPERATION),
+  };
+}

@@ -1,0 +1,249 @@
+import type { StoreContext } from '../../catalog/field-types';
+import { TABLES, type TableName, type TableSpec } from '../../catalog/fields';
+import { isStoreId } from '../../catalog/ids';
+import type { MergeRules } from '../../catalog/merge';
+import type { CatalogRecord } from '../../catalog/records';
+import { ApiError } from '../../core/api/api-error';
+import type { Meter } from '../../core/api/api-client';
+import { finish, type JobRecord } from '../../core/queue/job';
+import type { JobHandler, StepContext } from '../../core/queue/pump';
+import type { Change } from '../../platform/ports';
+import type { Baseline, BaselineIndex } from '../../sheets/baseline';
+import type { Book } from '../../sheets/book';
+import type { Journal } from '../../sheets/journal';
+import type { LosslessWriter, TableEdit } from '../../sheets/lossless-write';
+import type { StateStore } from '../../sheets/state-store';
+import { readExactRows, type TableView } from '../../sheets/table';
+import { MOST_NODES, type RecordPage, type StoreSession } from '../common/store-session';
+import { statusEdits } from '../common/rows';
+import type { Tables } from '../common/tables';
+import { groupBySize } from './group-by-size';
+import { lastSyncChange, readLastSyncs } from './last-syncs';
+import { mergePage, needsDecision } from './page-merge';
+
+/** How far an import has come; part of the job's record. `stage` is a position in the list of resources. */
+type Checkpoint =
+  | { phase: 'plan' }
+  | { phase: 'pages'; stage: number; cursor: string | null; pageSize: number }
+  | { phase: 'vanished'; stage: number };
+
+const SMALLEST_PAGE = 10;
+
+/** What an import needs of its store; made anew for each step, so that calls are counted for its job. */
+export interface ImportScene {
+  session: StoreSession;
+  tables: Tables;
+  context: StoreContext;
+  rules: MergeRules;
+  meter: Meter;
+}
+
+interface Deps {
+  book: Book;
+  baseline: Baseline;
+  journal: Journal;
+  writer: LosslessWriter;
+  state: StateStore;
+  sceneFor(job: JobRecord, context: StepContext): ImportScene;
+  nowMs(): number;
+}
+
+/**
+ * Brings a store's records into the sheet, table by table and page by page. Each step fetches one page, merges it
+ * with what the person did, and commits cells, base and checkpoint together. A step that is repeated after a crash
+ * finds its rows already there and changes nothing. Each table ends with marking the rows whose records vanished.
+ */
+export class ImportOrchestrator implements JobHandler {
+  /** Of the table being imported, by store and table; valid for as long as only this execution writes. */
+  private index: { of: string; value: BaselineIndex } | null = null;
+
+  constructor(private readonly deps: Deps) {}
+
+  step(job: JobRecord, context: StepContext): JobRecord {
+    const scene = this.deps.sceneFor(job, context);
+    if (context.firstStepHere) this.forget(scene);
+    try {
+      const checkpoint = readCheckpoint(job);
+      switch (checkpoint.phase) {
+        case 'plan':
+          return this.plan(job, scene, context);
+        case 'pages':
+          return this.importPage(job, checkpoint, scene, context);
+        case 'vanished':
+          return this.finishStage(job, checkpoint.stage, scene, context);
+      }
+    } catch (error) {
+      this.forget(scene);
+      throw error;
+    }
+  }
+
+  private forget(scene: ImportScene): void {
+    this.index = null;
+    scene.tables.forget();
+  }
+
+  /** Counts first, so that progress means something, and makes the tables that do not exist. */
+  private plan(job: JobRecord, scene: ImportScene, context: StepContext): JobRecord {
+    const specs = specsOf(job);
+    for (const spec of specs) scene.tables.get(spec);
+    const total = specs.reduce((sum, spec) => sum + scene.session.count(spec), 0);
+    const checkpoint: Checkpoint = { phase: 'pages', stage: 0, cursor: null, pageSize: MOST_NODES };
+    const next = charge(scene, {
+      ...job,
+      total,
+      checkpoint,
+      tries: 0,
+      message: 'Getting the catalog from Shopify',
+    });
+    this.deps.book.commit([...scene.tables.create(specs), ...context.save(next)]);
+    return next;
+  }
+
+  private importPage(
+    job: JobRecord,
+    at: Extract<Checkpoint, { phase: 'pages' }>,
+    scene: ImportScene,
+    context: StepContext,
+  ): JobRecord {
+    const spec = mustGetSpec(job, at.stage);
+    const { page, pageSize } = fetchPage(scene.session, spec, at.cursor, at.pageSize);
+    const view = scene.tables.mustGet(spec);
+    const checkpoint: Checkpoint =
+      page.next === null ? { phase: 'vanished', stage: at.stage } : { ...at, cursor: page.next, pageSize };
+    let conflicts = 0;
+    const groups = groupBySize(page.records);
+    groups.slice(0, -1).forEach((records) => {
+      conflicts += this.writeRecords(job, spec, view, scene, records, () => []);
+    });
+    const done = job.done + page.records.length;
+    const next = charge(scene, {
+      ...job,
+      checkpoint,
+      done,
+      total: Math.max(job.total, done),
+      succeeded: job.succeeded + page.records.length,
+      tries: 0,
+      message: `${done.toLocaleString('en-US')} of ${Math.max(job.total, done).toLocaleString('en-US')} records`,
+    });
+    const save = (found: number) => context.save({ ...next, conflicts: job.conflicts + conflicts + found });
+    const found = this.writeRecords(job, spec, view, scene, groups[groups.length - 1] ?? [], save);
+    return { ...next, conflicts: job.conflicts + conflicts + found };
+  }
+
+  /** Merges some records and commits all that follows; returns how many of them are in conflict. */
+  private writeRecords(
+    job: JobRecord,
+    spec: TableSpec,
+    view: TableView,
+    scene: ImportScene,
+    records: readonly CatalogRecord[],
+    save: (conflicts: number) => Change[],
+  ): number {
+    const index = this.indexOf(job.storeId, spec);
+    const inView = { spec, view, index, context: scene.context };
+    const undecided = needsDecision(inView, records);
+    const ids = undecided.map(({ id }) => id);
+    const rows = ids.flatMap((id) => view.rowOf.get(id) ?? []);
+    const evidence = {
+      exactRows: readExactRows(this.deps.book, view, rows),
+      baseValues: this.deps.baseline.values(index, ids),
+    };
+    const merged = mergePage(inView, records, undecided, evidence, scene.rules);
+    const appended: Change[] =
+      merged.appended.length === 0 ? [] : [{ kind: 'append', sheetId: view.sheetId, cells: merged.appended }];
+    this.deps.writer.write(view, merged.edits, [
+      ...appended,
+      ...this.deps.baseline.append(job.storeId, spec.name, job.jobId, spec.fields, merged.base),
+      ...save(merged.conflicts),
+    ]);
+    return merged.conflicts;
+  }
+
+  /** A first import fills a hidden tab; one that a person hides later stays hidden. */
+  private isFirst(storeId: string, spec: TableSpec): boolean {
+    return !readLastSyncs(this.deps.state).some(
+      (sync) => sync.storeId === storeId && sync.resource === spec.name,
+    );
+  }
+
+  private indexOf(storeId: string, spec: TableSpec): BaselineIndex {
+    const of = `${storeId}/${spec.name}`;
+    if (this.index?.of !== of) this.index = { of, value: this.deps.baseline.index(storeId, spec.name) };
+    return this.index.value;
+  }
+
+  /** All pages are in: marks what is gone, drops the old base, shows a new tab, and goes on to the next table. */
+  private finishStage(job: JobRecord, stage: number, scene: ImportScene, context: StepContext): JobRecord {
+    const spec = mustGetSpec(job, stage);
+    this.forget(scene);
+    const view = scene.tables.mustGet(spec);
+    const index = this.indexOf(job.storeId, spec);
+    const isLast = stage + 1 >= specsOf(job).length;
+    const checkpoint: Checkpoint = { phase: 'pages', stage: stage + 1, cursor: null, pageSize: MOST_NODES };
+    const next = isLast
+      ? finish(job, `${job.done.toLocaleString('en-US')} records are up to date`, this.deps.nowMs())
+      : { ...job, checkpoint, tries: 0 };
+    const changes = [
+      ...this.deps.baseline.compact(index, job.jobId),
+      ...(this.isFirst(job.storeId, spec) ? [{ kind: 'showTab' as const, sheetId: view.sheetId }] : []),
+      lastSyncChange(this.deps.state, {
+        storeId: job.storeId,
+        resource: spec.name,
+        finishedAt: this.deps.nowMs(),
+      }),
+      ...context.save(next),
+    ];
+    this.deps.writer.write(view, vanishedEdits(view, index, job.jobId), changes);
+    if (isLast) this.deps.book.commit([this.deps.journal.close('table')]);
+    return next;
+  }
+}
+
+function readCheckpoint(job: JobRecord): Checkpoint {
+  return 'phase' in job.checkpoint ? (job.checkpoint as Checkpoint) : { phase: 'plan' };
+}
+
+function specsOf(job: JobRecord): TableSpec[] {
+  return (job.params['resources'] as TableName[]).map((name) => TABLES[name]);
+}
+
+function mustGetSpec(job: JobRecord, stage: number): TableSpec {
+  const spec = specsOf(job)[stage];
+  if (!spec) throw new Error(`The import has no stage ${stage}`);
+  return spec;
+}
+
+function charge(scene: ImportScene, job: JobRecord): JobRecord {
+  return { ...job, calls: job.calls + scene.meter.calls, points: job.points + scene.meter.points };
+}
+
+/** A page that costs too much is asked for again in half the size. */
+function fetchPage(
+  session: StoreSession,
+  spec: TableSpec,
+  after: string | null,
+  wantedSize: number,
+): { page: RecordPage; pageSize: number } {
+  for (let pageSize = wantedSize; ; pageSize = Math.floor(pageSize / 2)) {
+    try {
+      return { page: session.page(spec, after, pageSize), pageSize };
+    } catch (error) {
+      const tooHigh = error instanceof ApiError && error.failure.kind === 'costTooHigh';
+      if (!tooHigh || pageSize / 2 < SMALLEST_PAGE) throw error;
+    }
+  }
+}
+
+/** Rows whose record the import did not meet. Ids that are to be created are not of the store yet. */
+function vanishedEdits(view: TableView, index: BaselineIndex, jobId: string): TableEdit[] {
+  const firstPiece = index.pieces.find((piece) => piece.jobId === jobId)?.row ?? Infinity;
+  return [...view.rowOf].flatMap(([id, row]) => {
+    const met = (index.entries.get(id)?.row ?? -1) >= firstPiece;
+    if (met || !isStoreId(id)) return [];
+    return statusEdits(view, row, id, {
+      status: 'Gone',
+      message: 'This is no longer in Shopify. The row is kept; delete it when you do not need it any more.',
+    });
+  });
+}

@@ -1,0 +1,22 @@
+import type { TableName } from '../../catalog/fields';
+import type { Change } from '../../platform/ports';
+import type { StateStore } from '../../sheets/state-store';
+
+export interface LastSync {
+  storeId: string;
+  resource: TableName;
+  finishedAt: number;
+}
+
+const KEY = 'lastSyncs';
+
+export function readLastSyncs(state: StateStore): LastSync[] {
+  return state.read<LastSync[]>(KEY, []);
+}
+
+export function lastSyncChange(state: StateStore, sync: LastSync): Change {
+  const others = readLastSyncs(state).filter(
+    ({ storeId, resource }) => storeId !== sync.storeId || resource !== sync.resource,
+  );
+  return state.write(KEY, [...others, sync]);
+}

@@ -1,0 +1,140 @@
+import type { StoreContext } from '../../catalog/field-types';
+import { ROW_COLUMNS, type TableSpec } from '../../catalog/fields';
+import { mergeRecord, type FieldOutcome, type MergeRules } from '../../catalog/merge';
+import { hashValues, signatureOf, type CatalogRecord } from '../../catalog/records';
+import type { Value, Values } from '../../catalog/value';
+import type { CellData, ExactCell } from '../../platform/ports';
+import type { BaselineIndex, BaselineRecord } from '../../sheets/baseline';
+import type { TableEdit } from '../../sheets/lossless-write';
+import { readExactRow, readPlainRow, toCellData } from '../../sheets/row-codec';
+import { managedFields, type TableView } from '../../sheets/table';
+import { cellAt, hashSheet, statusEdits } from '../common/rows';
+
+/** What a page of records does to the table. */
+export interface PageOutcome {
+  edits: TableEdit[];
+  appended: CellData[][];
+  base: BaselineRecord[];
+  conflicts: number;
+}
+
+/** Exact cells and base values of the records that need a decision; the caller fetches them all at once. */
+export interface Evidence {
+  exactRows: Map<number, ExactCell[]>;
+  baseValues: Map<string, Values>;
+}
+
+interface Scene {
+  spec: TableSpec;
+  view: TableView;
+  index: BaselineIndex;
+  context: StoreContext;
+}
+
+/** The records of which sheet, base or store moved: all others are as they were. */
+export function needsDecision(scene: Scene, records: readonly CatalogRecord[]): CatalogRecord[] {
+  const { spec, view, index, context } = scene;
+  const comparable =
+    index.signature === signatureOf(spec.fields) && managedFields(view).length === spec.fields.length;
+  return records.filter(({ id, values }) => {
+    const row = view.rowOf.get(id);
+    if (row === undefined) return false;
+    const base = index.entries.get(id)?.hash;
+    if (!comparable || base === undefined || base !== hashValues(spec.fields, values)) return true;
+    const sheet = readPlainRow(spec.fields, view.columns, view.lines[row] ?? [], context);
+    return hashSheet(spec.fields, sheet) !== base || hasStatus(view, row);
+  });
+}
+
+/** Decides for a whole page: three states in, edits and the new base out. */
+export function mergePage(
+  scene: Scene,
+  records: readonly CatalogRecord[],
+  undecided: readonly CatalogRecord[],
+  evidence: Evidence,
+  rules: MergeRules,
+): PageOutcome {
+  const outcome: PageOutcome = { edits: [], appended: [], base: [], conflicts: 0 };
+  const open = new Set(undecided.map(({ id }) => id));
+  for (const record of records) {
+    const row = scene.view.rowOf.get(record.id);
+    if (row !== undefined && open.has(record.id)) mergeRow(scene, record, row, evidence, rules, outcome);
+    else outcome.base.push(record);
+    if (row === undefined && !scene.view.repeated.has(record.id)) outcome.appended.push(toRow(scene, record));
+  }
+  return outcome;
+}
+
+function mergeRow(
+  { spec, view, context }: Scene,
+  record: CatalogRecord,
+  row: number,
+  { exactRows, baseValues }: Evidence,
+  rules: MergeRules,
+  outcome: PageOutcome,
+): void {
+  const base = baseValues.get(record.id) ?? null;
+  const sheet = readExactRow(spec.fields, view.columns, exactRows.get(row) ?? [], context);
+  const merged = mergeRecord(spec.fields, { base, sheet, store: record.values }, rules);
+  if (merged.kind !== 'fields') throw new Error(`The row of ${record.id} was lost on the way`);
+  const conflicts: string[] = [];
+  const newBase: Record<string, Value> = { ...record.values };
+  for (const field of spec.fields) {
+    const decided = merged.outcomes.get(field.key);
+    if (!decided) continue;
+    if (decided.kind === 'take') {
+      const before = cellAt(view, row, field.key);
+      outcome.edits.push({
+        id: record.id,
+        key: field.key,
+        before,
+        cell: toCellData(field, decided.value, context),
+      });
+    }
+    if (decided.kind === 'conflict') conflicts.push(field.header);
+    if (keepsBase(decided)) keepBase(newBase, base, field.key);
+  }
+  outcome.base.push({ id: record.id, values: newBase });
+  if (conflicts.length > 0) outcome.conflicts++;
+  outcome.edits.push(...mergeStatusEdits(view, row, record.id, conflicts));
+}
+
+/** The difference between sheet and base is what a later export sends or asks about, so the base must not move. */
+function keepsBase({ kind }: FieldOutcome): boolean {
+  return kind === 'send' || kind === 'conflict' || kind === 'invalid';
+}
+
+function keepBase(newBase: Record<string, Value>, base: Values | null, key: string): void {
+  const before = base?.[key];
+  if (before === undefined) delete newBase[key];
+  else newBase[key] = before;
+}
+
+function toRow({ spec, view, context }: Scene, record: CatalogRecord): CellData[] {
+  const line = new Array<CellData>(view.width).fill({ value: null });
+  const put = (key: string, cell: CellData) => {
+    const column = view.columns.get(key);
+    if (column !== undefined) line[column] = cell;
+  };
+  put('id', { value: record.id, format: '@' });
+  for (const field of spec.fields)
+    put(field.key, toCellData(field, record.values[field.key] ?? null, context));
+  for (const { key } of ROW_COLUMNS) put(key, { value: null, format: '@' });
+  return line;
+}
+
+/** What an import may have to say; what an export wrote stays until the next export. */
+const IMPORT_STATUSES = ['Conflict', 'Gone'];
+
+function hasStatus(view: TableView, row: number): boolean {
+  return IMPORT_STATUSES.includes(String(cellAt(view, row, 'syncStatus') ?? ''));
+}
+
+function mergeStatusEdits(view: TableView, row: number, id: string, conflicts: string[]): TableEdit[] {
+  if (conflicts.length > 0) {
+    const fields = conflicts.join(', ');
+    const message = `Changed both here and in Shopify: ${fields}. Your values were kept and nothing was sent.`;
+    return statusEdits(view, row, id, { status: 'Conflict', message });
+  }
+  return hasStatus(view, row) ? statusEdits(view, row, id, { status: '', message: '' }) : [];
+}

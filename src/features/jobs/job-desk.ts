@@ -1,0 +1,191 @@
+import { AppError } from '../../catalog/app-error';
+import {
+  etaSeconds,
+  isFinal,
+  newJob,
+  type JobRecord,
+  type JobState,
+  type JobType,
+} from '../../core/queue/job';
+import type { Lease } from '../../core/queue/pump';
+import type { Platform } from '../../platform/ports';
+import type { Book } from '../../sheets/book';
+import type { JobTab } from '../../sheets/job-rows';
+
+/** A job as people and other programs see it. */
+export interface JobView extends Pick<
+  JobRecord,
+  | 'jobId'
+  | 'storeId'
+  | 'type'
+  | 'done'
+  | 'total'
+  | 'succeeded'
+  | 'failed'
+  | 'skipped'
+  | 'conflicts'
+  | 'message'
+  | 'createdAt'
+  | 'finishedAt'
+  | 'calls'
+  | 'points'
+> {
+  state: JobState | 'cancelling';
+  etaSeconds: number | null;
+  error?: NonNullable<JobRecord['error']>;
+}
+
+const LOCK_WAIT_MS = 10_000;
+/** Which spreadsheets have work waiting: what `tick` looks through. A user property, so each person's own. */
+const WAITING_KEY = 'spreadsheetsWithWork';
+const ID_CHARACTERS = 12;
+
+/** Where jobs are ordered, looked up, paused and cancelled; the pump is who works on them. */
+export class JobDesk {
+  constructor(
+    private readonly platform: Platform,
+    private readonly book: Book,
+    private readonly tab: JobTab<JobRecord, Lease>,
+  ) {}
+
+  /** Orders a job; while an unfinished one is the same, that one. */
+  start(type: JobType, storeId: string, params: Record<string, unknown>, total = 0): string {
+    const { locks, identity, clock } = this.platform;
+    const claimed = locks.withScriptLock(LOCK_WAIT_MS, () => {
+      const same = this.tab.load().jobs.find(({ job }) => isSame(job, type, storeId, params));
+      if (same) return same.job.jobId;
+      const job = newJob({
+        jobId: `${type}-${identity.uuid().replace(/-/g, '').slice(0, ID_CHARACTERS)}`,
+        spreadsheetId: this.book.id,
+        storeId,
+        type,
+        params,
+        total,
+        user: identity.email(),
+        createdAt: clock.nowMs(),
+      });
+      this.book.commit([this.tab.add(job)]);
+      return job.jobId;
+    });
+    if (!claimed.ok) throw busy();
+    this.expectTick();
+    return claimed.value;
+  }
+
+  /** Newest first. */
+  list(limit?: number): JobView[] {
+    const newestFirst = this.tab
+      .load()
+      .jobs.map(({ job, wanted }) => this.view(job, wanted))
+      .sort((left, right) => right.createdAt - left.createdAt);
+    return limit === undefined ? newestFirst : newestFirst.slice(0, limit);
+  }
+
+  mustGet(jobId: string): JobView {
+    const { job, wanted } = this.mustFind(jobId);
+    return this.view(job, wanted);
+  }
+
+  pause(jobId: string): JobView {
+    return this.change(jobId, 'pause', (job) => job.state !== 'paused' && this.want(job, 'pause'));
+  }
+
+  cancel(jobId: string): JobView {
+    return this.change(jobId, 'cancel', (job) => this.want(job, 'cancel'));
+  }
+
+  resume(jobId: string): JobView {
+    return this.change(jobId, 'resume', (job, wanted) => {
+      if (wanted === 'pause') return this.want(job, '');
+      if (job.state !== 'paused' && job.state !== 'waiting') throw wrongState(job, 'resume');
+      this.book.commit([
+        this.tab.save({ ...job, state: 'queued', wakeAt: null, message: 'Waiting to go on' }),
+      ]);
+    });
+  }
+
+  /** Nothing is left to do here: no tick is needed for this spreadsheet. */
+  forgetWork(): void {
+    const left = this.waiting().filter((id) => id !== this.book.id);
+    this.platform.userProperties.set(WAITING_KEY, JSON.stringify(left));
+    if (left.length === 0) this.platform.triggers.removeTick();
+  }
+
+  private expectTick(): void {
+    const waiting = this.waiting();
+    if (waiting.includes(this.book.id)) return;
+    this.platform.userProperties.set(WAITING_KEY, JSON.stringify([...waiting, this.book.id]));
+    this.platform.triggers.ensureTick();
+  }
+
+  private waiting(): string[] {
+    return spreadsheetsWithWork(this.platform);
+  }
+
+  private want(job: JobRecord, wanted: 'pause' | 'cancel' | ''): void {
+    // Nobody works on a paused job, so nobody else would see that it shall be cancelled.
+    if (job.state === 'paused' && wanted === 'cancel') {
+      const finishedAt = this.platform.clock.nowMs();
+      this.book.commit([this.tab.save({ ...job, state: 'cancelled', message: 'Cancelled', finishedAt })]);
+    } else {
+      this.book.commit([this.tab.want(job.jobId, wanted)]);
+    }
+  }
+
+  private change(jobId: string, verb: string, act: (job: JobRecord, wanted: string) => unknown): JobView {
+    const claimed = this.platform.locks.withScriptLock(LOCK_WAIT_MS, () => {
+      const { job, wanted } = this.mustFind(jobId);
+      if (isFinal(job.state)) throw wrongState(job, verb);
+      act(job, wanted);
+    });
+    if (!claimed.ok) throw busy();
+    return this.mustGet(jobId);
+  }
+
+  private mustFind(jobId: string) {
+    const found = this.tab.load().jobs.find(({ job }) => job.jobId === jobId);
+    if (found) return found;
+    throw new AppError(
+      'job_not_found',
+      `There is no job ${jobId} in this spreadsheet.`,
+      'Look at the list of jobs.',
+      {
+        jobId,
+      },
+    );
+  }
+
+  private view(job: JobRecord, wanted: string): JobView {
+    const { jobId, storeId, type, done, total, succeeded, failed, skipped, conflicts } = job;
+    const { message, createdAt, finishedAt, calls, points, error } = job;
+    const counts = { done, total, succeeded, failed, skipped, conflicts, calls, points };
+    const state: JobView['state'] = wanted === 'cancel' && !isFinal(job.state) ? 'cancelling' : job.state;
+    const eta = etaSeconds(job, this.platform.clock.nowMs());
+    const view = { jobId, storeId, type, state, ...counts, etaSeconds: eta, message, createdAt, finishedAt };
+    return error ? { ...view, error } : view;
+  }
+}
+
+export function spreadsheetsWithWork(platform: Platform): string[] {
+  return JSON.parse(platform.userProperties.get(WAITING_KEY) ?? '[]') as string[];
+}
+
+function isSame(job: JobRecord, type: JobType, storeId: string, params: Record<string, unknown>): boolean {
+  const sameOrder = job.type === type && job.storeId === storeId && !isFinal(job.state);
+  return sameOrder && JSON.stringify(job.params) === JSON.stringify(params);
+}
+
+function wrongState(job: JobRecord, verb: string): AppError {
+  const hint = isFinal(job.state) ? 'It has ended; start a new one.' : 'Look at it again in a moment.';
+  return new AppError('job_state', `A job that is ${job.state} cannot be asked to ${verb}.`, hint, {
+    jobId: job.jobId,
+  });
+}
+
+function busy(): AppError {
+  return new AppError(
+    'job_state',
+    'Another action is just being carried out.',
+    'Try again in a few seconds.',
+  );
+}

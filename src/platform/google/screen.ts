@@ -1,0 +1,31 @@
+import type { Screen } from '../ports';
+
+const MENU = 'Catalog';
+const DASHBOARD = { width: 900, height: 620 };
+
+export const googleScreen: Screen = {
+  addMenu(items) {
+    const menu = SpreadsheetApp.getUi().createMenu(MENU);
+    for (const item of items) {
+      if (item === 'separator') menu.addSeparator();
+      else menu.addItem(item.caption, item.handler);
+    }
+    menu.addToUi();
+  },
+  showSidebar() {
+    SpreadsheetApp.getUi().showSidebar(
+      HtmlService.createHtmlOutputFromFile('sidebar').setTitle('Shopify catalog'),
+    );
+  },
+  showDashboard() {
+    const { width, height } = DASHBOARD;
+    const page = HtmlService.createHtmlOutputFromFile('dashboard').setWidth(width).setHeight(height);
+    SpreadsheetApp.getUi().showModalDialog(page, 'Dashboard');
+  },
+  select(sheetId, row, column) {
+    const sheet = SpreadsheetApp.getActiveSpreadsheet()
+      .getSheets()
+      .find((candidate) => candidate.getSheetId() === sheetId);
+    sheet?.getRange(row + 1, column + 1).activate();
+  },
+};

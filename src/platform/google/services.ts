@@ -1,0 +1,75 @@
+import type { Cache, Clock, Http, HttpResponse, Identity, KeyValueStore, Locks, Packer } from '../ports';
+import { TransportFailure } from '../ports';
+
+export const googleClock: Clock = {
+  nowMs: () => Date.now(),
+  sleep: (ms) => Utilities.sleep(ms),
+};
+
+/** `@types/google-apps-script` 2.0 does not know `timeoutSeconds`, which came in 2026. */
+type FetchRequest = GoogleAppsScript.URL_Fetch.URLFetchRequest & { timeoutSeconds: number };
+
+export const googleHttp: Http = {
+  fetchAll(requests) {
+    const calls = requests.map(
+      ({ url, method, headers, body, contentType, timeoutSeconds }): FetchRequest => ({
+        url,
+        method: method === 'GET' ? 'get' : 'post',
+        headers,
+        contentType,
+        ...(body === null ? {} : { payload: body }),
+        muteHttpExceptions: true,
+        timeoutSeconds,
+      }),
+    );
+    try {
+      return UrlFetchApp.fetchAll(calls).map(toResponse);
+    } catch (error) {
+      throw new TransportFailure(error instanceof Error ? error.message : String(error));
+    }
+  },
+};
+
+function toResponse(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpResponse {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(response.getAllHeaders()))
+    headers[name.toLowerCase()] = String(value);
+  return { status: response.getResponseCode(), headers, body: response.getContentText('UTF-8') };
+}
+
+export const googleUserProperties: KeyValueStore = {
+  get: (key) => PropertiesService.getUserProperties().getProperty(key),
+  set: (key, value) => void PropertiesService.getUserProperties().setProperty(key, value),
+  delete: (key) => void PropertiesService.getUserProperties().deleteProperty(key),
+};
+
+export const googleCache: Cache = {
+  get: (key) => CacheService.getUserCache().get(key),
+  put: (key, value, ttlSeconds) => CacheService.getUserCache().put(key, value, ttlSeconds),
+  remove: (key) => CacheService.getUserCache().remove(key),
+};
+
+export const googleLocks: Locks = {
+  withScriptLock(waitMs, action) {
+    const lock = LockService.getScriptLock();
+    if (!lock.tryLock(waitMs)) return { ok: false };
+    try {
+      return { ok: true, value: action() };
+    } finally {
+      lock.releaseLock();
+    }
+  },
+};
+
+export const googlePacker: Packer = {
+  pack: (text) => Utilities.base64Encode(Utilities.gzip(Utilities.newBlob(text, 'text/plain')).getBytes()),
+  unpack: (packed) =>
+    Utilities.ungzip(Utilities.newBlob(Utilities.base64Decode(packed), 'application/x-gzip')).getDataAsString(
+      'UTF-8',
+    ),
+};
+
+export const googleIdentity: Identity = {
+  email: () => Session.getActiveUser().getEmail(),
+  uuid: () => Utilities.getUuid(),
+};

@@ -1,0 +1,144 @@
+import type { CellValue, Change, ExactCell, TabInfo, Workbook } from '../ports';
+import { BINDING_KEY, toRequests } from './sheet-requests';
+import type { SheetsQuota } from './sheets-quota';
+
+type ApiSheet = GoogleAppsScript.Sheets.Schema.Sheet;
+type ApiCell = GoogleAppsScript.Sheets.Schema.CellData;
+
+const TAB_FIELDS =
+  'properties(locale,timeZone),sheets(properties(sheetId,title,index,hidden,gridProperties(rowCount,columnCount)),' +
+  'data(startColumn,columnMetadata(developerMetadata(metadataKey,metadataValue))))';
+
+const CELL_FIELDS =
+  'sheets(properties(sheetId,title),data(startRow,startColumn,' +
+  'rowData(values(userEnteredValue,effectiveValue,userEnteredFormat(numberFormat)))))';
+
+const DATE_TYPES = ['DATE', 'TIME', 'DATE_TIME'];
+
+/** The Sheets API behind the port. It works by id, so it is the same code wherever the script was called from. */
+export class SheetsWorkbook implements Workbook {
+  constructor(
+    readonly id: string,
+    private readonly quota: SheetsQuota,
+  ) {}
+
+  describe() {
+    const file = this.quota.read(() => spreadsheets().get(this.id, { fields: TAB_FIELDS }));
+    const tabs = (file.sheets ?? []).map(toTab);
+    return { tabs, locale: file.properties?.locale ?? '', timeZone: file.properties?.timeZone ?? '' };
+  }
+
+  readValues(ranges: string[]): CellValue[][][] {
+    if (ranges.length === 0) return [];
+    const options = { ranges, valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' };
+    const { valueRanges = [] } = this.quota.read(() => spreadsheetValues().batchGet(this.id, options));
+    return ranges.map((_, index) => (valueRanges[index]?.values ?? []).map((row) => row.map(toCellValue)));
+  }
+
+  readExact(ranges: string[]): ExactCell[][][] {
+    if (ranges.length === 0) return [];
+    const file = this.quota.read(() => spreadsheets().get(this.id, { ranges, fields: CELL_FIELDS }));
+    return toBlocks(file.sheets ?? [], ranges);
+  }
+
+  commit(changes: Change[], watch: string[] = []): ExactCell[][][] {
+    const requests = changes.flatMap(toRequests);
+    if (requests.length === 0) return this.readExact(watch);
+    const response = this.quota.write(() =>
+      watch.length === 0
+        ? spreadsheets().batchUpdate({ requests }, this.id)
+        : spreadsheets().batchUpdate(
+            {
+              requests,
+              includeSpreadsheetInResponse: true,
+              responseRanges: watch,
+              responseIncludeGridData: true,
+            },
+            this.id,
+          ),
+    );
+    if (watch.length === 0) return [];
+    const sheets = response.updatedSpreadsheet?.sheets ?? [];
+    return sheets.some((sheet) => sheet.data) ? toBlocks(sheets, watch) : this.readExact(watch);
+  }
+}
+
+const NOT_ENABLED = 'The advanced Sheets service is not enabled for this script (see appsscript.json)';
+
+function spreadsheets(): GoogleAppsScript.Sheets.Collection.SpreadsheetsCollection {
+  const service = typeof Sheets === 'undefined' ? undefined : Sheets;
+  if (!service?.Spreadsheets) throw new Error(NOT_ENABLED);
+  return service.Spreadsheets;
+}
+
+function spreadsheetValues(): GoogleAppsScript.Sheets.Collection.Spreadsheets.ValuesCollection {
+  const { Values } = spreadsheets();
+  if (!Values) throw new Error(NOT_ENABLED);
+  return Values;
+}
+
+function toTab({ properties, data }: ApiSheet): TabInfo {
+  const [grid] = data ?? [];
+  const firstColumn = grid?.startColumn ?? 0;
+  return {
+    sheetId: properties?.sheetId ?? 0,
+    title: properties?.title ?? '',
+    index: properties?.index ?? 0,
+    hidden: properties?.hidden ?? false,
+    rows: properties?.gridProperties?.rowCount ?? 0,
+    columns: properties?.gridProperties?.columnCount ?? 0,
+    bindings: (grid?.columnMetadata ?? []).flatMap(({ developerMetadata = [] }, index) =>
+      developerMetadata
+        .filter(({ metadataKey }) => metadataKey === BINDING_KEY)
+        .map(({ metadataValue }) => ({ column: firstColumn + index, value: metadataValue ?? '' })),
+    ),
+  };
+}
+
+function toCellValue(value: unknown): CellValue {
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  return value === null || value === undefined || value === '' ? null : String(value);
+}
+
+/** One block for each range, in their order; all ranges are of one tab. */
+function toBlocks(sheets: readonly ApiSheet[], ranges: readonly string[]): ExactCell[][][] {
+  const title = titleOf(ranges[0] ?? '');
+  const sheet =
+    sheets.find(({ properties }) => properties?.title === title) ?? sheets.find(({ data }) => data);
+  const blocks = sheet?.data ?? [];
+  if (blocks.length !== ranges.length) {
+    throw new Error(`Sheets gave ${blocks.length} blocks of cells for ${ranges.length} ranges`);
+  }
+  return blocks.map(({ rowData = [] }) => rowData.map(({ values = [] }) => values.map(toExactCell)));
+}
+
+/** `'It''s'!A1:B2` → `It's` */
+function titleOf(range: string): string {
+  return (/^'((?:[^']|'')*)'/.exec(range)?.[1] ?? '').replace(/''/g, "'");
+}
+
+function toExactCell({ userEnteredValue, effectiveValue, userEnteredFormat }: ApiCell): ExactCell {
+  const shown = effectiveValue ?? userEnteredValue;
+  const value = shown?.stringValue ?? shown?.numberValue ?? shown?.boolValue ?? null;
+  const formatType = userEnteredFormat?.numberFormat?.type ?? '';
+  return {
+    value: value === '' ? null : value,
+    formula: userEnteredValue?.formulaValue ?? null,
+    error: effectiveValue?.errorValue ? errorText(effectiveValue.errorValue.type ?? 'ERROR') : null,
+    isDate: typeof value === 'number' && DATE_TYPES.includes(formatType),
+  };
+}
+
+/** What the cell shows for an error type of the API. */
+function errorText(type: string): string {
+  const texts: Record<string, string> = {
+    DIVIDE_BY_ZERO: '#DIV/0!',
+    N_A: '#N/A',
+    NAME: '#NAME?',
+    NULL_VALUE: '#NULL!',
+    NUM: '#NUM!',
+    REF: '#REF!',
+    VALUE: '#VALUE!',
+  };
+  return texts[type] ?? '#ERROR!';
+}

@@ -1,0 +1,12 @@
+import type { Platform } from '../platform/ports';
+
+/** The menu works before any permission was given, so it calls nothing but the menu service. */
+export function addMenu({ screen }: Platform): void {
+  screen.addMenu([
+    { caption: 'Open the panel', handler: 'showSidebar' },
+    { caption: 'Show the dashboard', handler: 'showDashboard' },
+    'separator',
+    { caption: 'Import from Shopify', handler: 'importCatalog' },
+    { caption: 'Look at my changes', handler: 'previewChanges' },
+  ]);
+}

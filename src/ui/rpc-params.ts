@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import type { RpcMethod } from './rpc-types';
+
+/** What each method takes, checked before anything else happens. Unknown keys are refused. */
+
+const LONGEST_TEXT = 500;
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_TEXT));
+const resources = v.pipe(v.array(v.picklist(['products', 'variants'])), v.minLength(1));
+const rule = v.picklist(['sheet', 'shopify', 'newest', 'review']);
+const page = v.pipe(v.number(), v.integer(), v.minValue(0));
+const storeId = v.optional(text);
+
+const credentials = v.variant('type', [
+  v.strictObject({ type: v.literal('token'), accessToken: text }),
+  v.strictObject({ type: v.literal('clientCredentials'), clientId: text, clientSecret: text }),
+]);
+
+const empty = v.strictObject({ storeId });
+const ofJob = v.strictObject({ storeId, jobId: text });
+
+export const RPC_PARAMS = {
+  connectStore: v.strictObject({ storeId, shop: text, credentials }),
+  disconnectStore: empty,
+  getState: empty,
+  startImport: v.strictObject({
+    storeId,
+    resources: v.optional(resources, ['products', 'variants']),
+    mode: v.optional(v.literal('full'), 'full'),
+  }),
+  previewExport: v.strictObject({
+    storeId,
+    resources: v.optional(resources, ['products', 'variants']),
+    rows: v.optional(v.array(v.strictObject({ tab: text, id: text }))),
+  }),
+  getPlan: v.strictObject({
+    storeId,
+    planId: text,
+    page: v.optional(page, 0),
+    filter: v.optional(
+      v.strictObject({
+        tab: v.optional(text),
+        kind: v.optional(v.picklist(['change', 'error', 'conflict'])),
+      }),
+      {},
+    ),
+  }),
+  startExport: v.strictObject({ storeId, planId: text, confirm: v.optional(v.boolean(), false) }),
+  work: v.strictObject({ storeId, maxSeconds: v.pipe(v.number(), v.minValue(0), v.maxValue(3_600)) }),
+  getJobs: v.strictObject({ storeId, limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
+  pauseJob: ofJob,
+  resumeJob: ofJob,
+  cancelJob: ofJob,
+  getHistory: v.strictObject({ storeId, jobId: text, page: v.optional(page, 0) }),
+  getConflicts: empty,
+  getSettings: empty,
+  saveSettings: v.strictObject({
+    storeId,
+    conflictRule: v.optional(rule),
+    conflictRules: v.optional(v.record(v.string(), rule)),
+    readOnly: v.optional(v.boolean()),
+    exporters: v.optional(v.array(v.pipe(v.string(), v.email()))),
+    confirmOverRows: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+    confirmPricePercent: v.optional(v.pipe(v.number(), v.minValue(0))),
+    metafields: v.optional(v.array(text)),
+    schedule: v.optional(v.nullable(v.strictObject({ everyHours: v.pipe(v.number(), v.minValue(1)) }))),
+  }),
+  goToCell: v.strictObject({ storeId, tab: text, id: text, field: v.optional(text) }),
+} satisfies Record<RpcMethod, v.GenericSchema>;

@@ -1,0 +1,218 @@
+import * as v from 'valibot';
+import { AppError } from '../catalog/app-error';
+import { ApiError, toAppError } from '../core/api/api-error';
+import { ID_KEY, TABLES } from '../catalog/fields';
+import type { App } from '../app';
+import { connectStore } from '../features/connect/connect-store';
+import { readPending } from '../features/export/pending';
+import { readLastSyncs } from '../features/import/last-syncs';
+import { exportRefusal, readSettings, settingsChange } from '../features/common/settings';
+import {
+  ALL_SCOPES,
+  IMPORT_SCOPES,
+  missingScopes,
+  requireScopes,
+  type StoreRecord,
+} from '../features/common/stores';
+import { RPC_PARAMS } from './rpc-params';
+import type { RpcError, RpcMethod, RpcMethods, RpcResult, StateView, StoreView } from './rpc-types';
+
+type Params<M extends RpcMethod> = v.InferOutput<(typeof RPC_PARAMS)[M]>;
+type Handlers = { [M in RpcMethod]: (app: App, params: Params<M>) => RpcMethods[M]['value'] };
+
+const MS_PER_SECOND = 1000;
+/** An execution has six minutes; what is left over is for finishing a step that has begun. */
+const MOST_WORK_SECONDS = 300;
+const INTERACTIVE_MS = 240_000;
+const HISTORY_PAGE = 200;
+const RECENT_JOBS = 20;
+
+const HANDLERS: Handlers = {
+  connectStore(app, { shop, credentials }) {
+    const { http, clock } = app.platform;
+    const store = connectStore({ http, clock, credentials: app.credentials }, shop, credentials);
+    app.prepare();
+    app.book.commit([app.stores.put(store)]);
+    const { storeId, shopName, scopes } = store;
+    return { storeId, shopName, scopes, missingScopes: missingScopes(scopes, ALL_SCOPES) };
+  },
+
+  disconnectStore(app, { storeId }) {
+    app.credentials.remove(app.stores.mustGet(storeId).storeId);
+    return {};
+  },
+
+  getState: (app) => stateOf(app),
+
+  startImport(app, { storeId, resources }) {
+    const store = app.mustGetStore(storeId);
+    app.prepare();
+    requireScopes(store, IMPORT_SCOPES);
+    // Where a table cannot be understood, the person hears it now and not from a failed job.
+    for (const resource of resources) app.tables(store).get(TABLES[resource]);
+    return { jobId: app.desk.start('import', store.storeId, { resources }) };
+  },
+
+  previewExport(app, { storeId, resources, rows }) {
+    const store = app.mustGetStore(storeId);
+    app.prepare();
+    const { session } = app.link(store, app.platform.clock.nowMs() + INTERACTIVE_MS);
+    return app.exports.preview(store, app.planner(store, session), resources, rows ?? null);
+  },
+
+  getPlan: (app, { planId, page, filter }) => app.exports.page(planId, page, filter),
+
+  startExport(app, { storeId, planId, confirm }) {
+    app.prepare();
+    const store = app.mustGetStore(storeId);
+    const plan = app.exports.mustGetStartable(store, planId, confirm);
+    return { jobId: app.desk.start('export', store.storeId, { planId }, plan.rows.length) };
+  },
+
+  work(app, { maxSeconds }) {
+    const seconds = Math.min(maxSeconds, MOST_WORK_SECONDS);
+    const result = app.pump().work(app.platform.clock.nowMs() + seconds * MS_PER_SECOND);
+    return { ...result, jobs: app.desk.list(RECENT_JOBS) };
+  },
+
+  getJobs: (app, { limit }) => ({ jobs: app.desk.list(limit) }),
+  pauseJob: (app, { jobId }) => app.desk.pause(jobId),
+  resumeJob: (app, { jobId }) => app.desk.resume(jobId),
+  cancelJob: (app, { jobId }) => app.desk.cancel(jobId),
+
+  getHistory(app, { jobId, page }) {
+    app.desk.mustGet(jobId);
+    const lines = app.audit.read(jobId);
+    const from = page * HISTORY_PAGE;
+    const to = from + HISTORY_PAGE;
+    return { lines: lines.slice(from, to), nextPage: lines.length > to ? page + 1 : null };
+  },
+
+  getConflicts: (app) => ({ conflicts: app.exports.conflicts() }),
+  getSettings: (app) => readSettings(app.state),
+
+  saveSettings(app, { storeId: _, ...patch }) {
+    app.prepare();
+    const settings = { ...readSettings(app.state), ...patch };
+    app.book.commit([settingsChange(app.state, settings)]);
+    return settings;
+  },
+
+  goToCell(app, { storeId, tab, id, field }) {
+    const tables = app.tables(app.stores.mustGet(storeId));
+    const view = Object.values(TABLES)
+      .flatMap((spec) => tables.get(spec) ?? [])
+      .find(({ title }) => title === tab);
+    const row = view?.rowOf.get(id) ?? view?.repeated.get(id)?.[0];
+    if (!view || row === undefined) {
+      throw new AppError(
+        'sheet_structure',
+        'That row is not in the sheet any more.',
+        'Look at the changes again.',
+        { tab },
+      );
+    }
+    const key = view.spec.fields.find(({ header }) => header === field)?.key ?? ID_KEY;
+    app.platform.screen.select(view.sheetId, row, view.columns.get(key) ?? 0);
+    return {};
+  },
+};
+
+function stateOf(app: App): StateView {
+  const settings = readSettings(app.state);
+  const stores = app.stores.all();
+  const pending = readPending(app.state);
+  const jobs = app.desk.list(RECENT_JOBS);
+  const refusal = exportRefusal(settings, app.platform.identity.email());
+  return {
+    stores: stores.map((store) => storeView(app, store)),
+    settings,
+    jobs,
+    pending: pending === null ? null : { rows: pending.rows, fields: pending.fields },
+    conflicts: pending?.conflicts ?? 0,
+    lastSyncs: readLastSyncs(app.state),
+    schedule: settings.schedule,
+    permissions: { canExport: refusal === null, reason: refusal },
+  };
+}
+
+function storeView(app: App, store: StoreRecord): StoreView {
+  const { storeId, shop, shopName, currency, scopes } = store;
+  const connected = app.credentials.has(storeId);
+  const rowsIn = (name: keyof typeof TABLES) =>
+    Math.max(0, (app.tables(store).find(TABLES[name])?.rows ?? 1) - 1);
+  const imported = readLastSyncs(app.state).some((sync) => sync.storeId === storeId);
+  const rows = imported ? { products: rowsIn('products'), variants: rowsIn('variants') } : null;
+  return {
+    storeId,
+    shop,
+    shopName,
+    currency,
+    connected,
+    scopes,
+    missingScopes: missingScopes(scopes, ALL_SCOPES),
+    rows,
+  };
+}
+
+/** The one gateway for sidebar, menu, automation and tests: plain JSON in and out, never a throw. */
+export function handleRpc(getApp: () => App, request: unknown): RpcResult<unknown> {
+  try {
+    const { method, params } = parseRequest(request);
+    const handler = HANDLERS[method] as (app: App, params: unknown) => unknown;
+    return { ok: true, value: handler(getApp(), params) };
+  } catch (error) {
+    return { ok: false, error: explain(error) };
+  }
+}
+
+function parseRequest(request: unknown): { method: RpcMethod; params: unknown } {
+  const { method, params = {} } = (typeof request === 'object' && request !== null ? request : {}) as {
+    method?: unknown;
+    params?: unknown;
+  };
+  if (typeof method !== 'string' || !Object.prototype.hasOwnProperty.call(RPC_PARAMS, method)) {
+    throw invalid(
+      `There is no method "${String(method)}".`,
+      `The methods are: ${Object.keys(RPC_PARAMS).join(', ')}.`,
+    );
+  }
+  const parsed = v.safeParse(RPC_PARAMS[method as RpcMethod] as v.GenericSchema, params ?? {});
+  if (parsed.success) return { method: method as RpcMethod, params: parsed.output };
+  const [issue] = parsed.issues;
+  // Neither the value nor what was received is repeated: it may be a secret.
+  const path = issue.path?.map((part) => String(part.key)).join('.') ?? 'params';
+  throw invalid(
+    `${method}: "${path}" is not what this method takes.`,
+    `Expected: ${issue.expected ?? 'something else'}.`,
+  );
+}
+
+function invalid(message: string, hint: string): AppError {
+  return new AppError('invalid_params', message, hint);
+}
+
+function explain(error: unknown): RpcError {
+  if (error instanceof AppError) return error.view();
+  if (error instanceof ApiError) return toAppError(error.failure, 'The store').view();
+  const message = error instanceof Error ? error.message : String(error);
+  if (/limit of 10000000 cells/.test(message)) {
+    return {
+      code: 'cell_limit',
+      message,
+      hint: 'Delete tabs or columns that you do not need, then try again.',
+    };
+  }
+  if (/quota exceeded|too many times|too much computer time/i.test(message)) {
+    return {
+      code: 'quota_exhausted',
+      message,
+      hint: 'Google limits this per day and minute; try again later.',
+    };
+  }
+  return {
+    code: 'internal',
+    message,
+    hint: 'Nothing is lost. Try again; if it stays, please report this message.',
+  };
+}

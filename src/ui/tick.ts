@@ -1,0 +1,23 @@
+import type { App } from '../app';
+import type { Platform } from '../platform/ports';
+
+/** On a consumer account triggers may run 90 minutes a day in all: 3 min 45 s an hour. */
+const TICK_MS = 225_000;
+const LEAST_MS = 20_000;
+
+/** Works through the spreadsheets that have work waiting, each by its id, until the time is up. */
+export function runTick(
+  platform: Platform,
+  spreadsheetIds: readonly string[],
+  appFor: (id: string) => App,
+): void {
+  const { clock, triggers } = platform;
+  const deadlineMs = clock.nowMs() + TICK_MS;
+  if (spreadsheetIds.length === 0) triggers.removeTick();
+  for (const id of spreadsheetIds) {
+    if (deadlineMs - clock.nowMs() < LEAST_MS) return;
+    const app = appFor(id);
+    const { idle } = app.pump().work(deadlineMs);
+    if (idle) app.desk.forgetWork();
+  }
+}
