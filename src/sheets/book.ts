@@ -1,7 +1,7 @@
 import { fingerprint } from '../catalog/value';
 import type { Change, ExactCell, TabInfo, Workbook } from '../platform/ports';
 
-/** A spreadsheet with its list of tabs remembered for as long as nobody of us changes it. */
+/** A spreadsheet with its list of tabs remembered. */
 export class Book {
   private described: TabInfo[] | null = null;
 
@@ -42,9 +42,22 @@ export class Book {
   }
 
   commit(changes: Change[], watch?: string[]): ExactCell[][][] {
-    if (changes.some((change) => TAB_CHANGES.includes(change.kind))) this.described = null;
-    return this.workbook.commit(changes, watch);
+    const blocks = this.workbook.commit(changes, watch);
+    if (this.described) for (const change of changes) follow(this.described, change);
+    return blocks;
   }
 }
 
-const TAB_CHANGES: Change['kind'][] = ['addTab', 'resizeTab', 'showTab', 'bindColumn'];
+/** Keeps the remembered tabs in step with what we change ourselves, so that they need not be read again. */
+function follow(tabs: TabInfo[], change: Change): void {
+  if (change.kind === 'addTab') {
+    const { sheetId, title, hidden, rows, columns } = change;
+    tabs.push({ sheetId, title, hidden, rows, columns, index: change.index ?? tabs.length, bindings: [] });
+    return;
+  }
+  const tab = 'sheetId' in change ? tabs.find(({ sheetId }) => sheetId === change.sheetId) : undefined;
+  if (!tab) return;
+  if (change.kind === 'resizeTab') Object.assign(tab, { rows: change.rows, columns: change.columns });
+  if (change.kind === 'showTab') tab.hidden = false;
+  if (change.kind === 'bindColumn') tab.bindings.push({ column: change.column, value: change.value });
+}

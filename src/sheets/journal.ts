@@ -17,7 +17,12 @@ export interface JournalEntry {
   data: unknown;
 }
 
+/**
+ * Only the holder of the lease reads or writes it, so what was read once stays known until that holder changes it.
+ */
 export class Journal {
+  private entries: Record<JournalSlot, JournalEntry | null> | null = null;
+
   constructor(
     private readonly book: Book,
     private readonly packer: Packer,
@@ -25,21 +30,44 @@ export class Journal {
 
   /** The intent that was written last, whether or not it was carried out; null where there is none. */
   read(slot: JournalSlot): JournalEntry | null {
-    const { title, columns } = this.tab();
-    const [lines = []] = this.book.workbook.readValues([a1(title, ROW[slot], 0, ROW[slot], columns - 1)]);
-    const [jobId, step, ...chunks] = lines[0] ?? [];
-    if (jobId === null || jobId === undefined) return null;
-    const used = chunks.filter((chunk): chunk is string => typeof chunk === 'string');
-    return { jobId: String(jobId), step: String(step ?? ''), data: fromChunks(this.packer, used) };
+    this.entries ??= this.load();
+    return this.entries[slot];
   }
 
   open(slot: JournalSlot, entry: JournalEntry): Change {
-    const cells = [textCell(entry.jobId), textCell(entry.step), ...toChunks(this.packer, entry.data)];
-    return this.line(slot, cells);
+    this.remember(slot, entry);
+    return this.line(slot, [
+      textCell(entry.jobId),
+      textCell(entry.step),
+      ...toChunks(this.packer, entry.data),
+    ]);
   }
 
   close(slot: JournalSlot): Change {
+    this.remember(slot, null);
     return this.line(slot, []);
+  }
+
+  /** After a failed commit nobody knows what stands in the sheet. */
+  forget(): void {
+    this.entries = null;
+  }
+
+  private remember(slot: JournalSlot, entry: JournalEntry | null): void {
+    if (this.entries) this.entries[slot] = entry;
+  }
+
+  private load(): Record<JournalSlot, JournalEntry | null> {
+    const { title, columns } = this.tab();
+    const [lines = []] = this.book.workbook.readValues([a1(title, 1, 0, 2, columns - 1)]);
+    return { store: this.parse(lines[ROW.store - 1]), table: this.parse(lines[ROW.table - 1]) };
+  }
+
+  private parse(line: CellValue[] = []): JournalEntry | null {
+    const [jobId, step, ...chunks] = line;
+    if (jobId === null || jobId === undefined) return null;
+    const used = chunks.filter((chunk): chunk is string => typeof chunk === 'string');
+    return { jobId: String(jobId), step: String(step ?? ''), data: fromChunks(this.packer, used) };
   }
 
   /** The whole row is written, so that nothing of a longer entry before it stays. */

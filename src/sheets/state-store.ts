@@ -21,11 +21,15 @@ export class StateStore {
    */
   write(key: string, value: unknown): Change {
     const { sheetId } = this.book.mustGetTab(HIDDEN_TABS.state.title);
-    const cells = [[textCell(key), textCell(JSON.stringify(value))]];
+    const json = JSON.stringify(value);
+    const cells = [[textCell(key), textCell(json)]];
     const known = this.load().get(key);
+    if (known) {
+      known.json = json;
+      return { kind: 'write', sheetId, row: known.row, column: 0, cells };
+    }
     this.forget();
-    if (!known) return { kind: 'append', sheetId, cells };
-    return { kind: 'write', sheetId, row: known.row, column: 0, cells };
+    return { kind: 'append', sheetId, cells };
   }
 
   forget(): void {

@@ -85,7 +85,7 @@ function noIdColumn(spec: TableSpec, tab: string): AppError {
   return new AppError(
     'sheet_structure',
     `The column "${spec.id.header}" is missing from the tab "${tab}", so no row can be told from another. Nothing was changed.`,
-    `Undo the deletion (Ctrl+Z or File > Version history). Or rename the tab and import again: that makes a new "${spec.tab}".`,
+    `Undo the deletion (Ctrl+Z or File > Version history). Or delete the whole tab and import again.`,
     { tab, field: spec.id.header },
   );
 }

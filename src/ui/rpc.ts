@@ -71,8 +71,8 @@ const HANDLERS: Handlers = {
 
   work(app, { maxSeconds }) {
     const seconds = Math.min(maxSeconds, MOST_WORK_SECONDS);
-    const result = app.pump().work(app.platform.clock.nowMs() + seconds * MS_PER_SECOND);
-    return { ...result, jobs: app.desk.list(RECENT_JOBS) };
+    const { idle, wakeAt, jobs } = app.pump().work(app.platform.clock.nowMs() + seconds * MS_PER_SECOND);
+    return { idle, wakeAt, jobs: app.desk.show(jobs).slice(0, RECENT_JOBS) };
   },
 
   getJobs: (app, { limit }) => ({ jobs: app.desk.list(limit) }),

@@ -52,8 +52,11 @@ export interface JobHandler {
 }
 
 export interface PumpResult {
+  /** Nothing runnable and nothing waiting. */
   idle: boolean;
+  /** When there is something to do again. */
   wakeAt: number | null;
+  jobs: JobRecord[];
 }
 
 interface Deps {
@@ -70,8 +73,14 @@ interface Deps {
 
 /** Longer than any step: a UrlFetchApp call may take 60 s. */
 const LEASE_MS = 90_000;
+/** Clocks of two executions may differ, and an effect takes its time. */
+const LEASE_MARGIN_MS = 5_000;
+/** How old the list of jobs may be: what a person wants of a job is seen within this time and a step. */
+const REREAD_MS = 3_000;
 /** No step is begun with less time than this. */
 const LEAST_STEP_MS = 2_000;
+/** Longer waits are left to a later execution: an open lease and a sleeping script help nobody. */
+const LONGEST_NAP_MS = 60_000;
 /** The script lock is held only while the lease is read and written. */
 const LOCK_WAIT_MS = 5_000;
 
@@ -88,69 +97,96 @@ class LeaseLost extends Error {
  * things up for 90 seconds at most.
  */
 export class Pump {
+  private leaseUntilMs = 0;
+
   constructor(private readonly deps: Deps) {}
 
   work(deadlineMs: number): PumpResult {
     const { clock, rows } = this.deps;
-    const before = this.outlook(rows.load());
-    if (before.idle) return before;
+    let sheet: JobSheet;
     for (;;) {
-      const holder = this.claim();
-      if (holder === null) break;
-      if (holder.untilMs > deadlineMs) return { idle: false, wakeAt: holder.untilMs };
-      clock.sleep(Math.max(1, holder.untilMs - clock.nowMs()));
+      const claim = this.claim();
+      if (claim.kind === 'idle') return claim.result;
+      if (claim.kind === 'mine') {
+        sheet = claim.sheet;
+        break;
+      }
+      if (claim.untilMs > deadlineMs) return { idle: false, wakeAt: claim.untilMs, jobs: claim.jobs };
+      clock.sleep(Math.max(1, claim.untilMs - clock.nowMs()));
     }
     try {
       this.deps.recover();
-      this.run(deadlineMs);
+      const jobs = this.run(sheet, deadlineMs);
+      rows.commit(rows.lease(null));
+      return this.outlook(jobs);
     } catch (error) {
       if (!(error instanceof LeaseLost)) throw error;
-      return { idle: false, wakeAt: clock.nowMs() + LEAST_STEP_MS };
+      return { idle: false, wakeAt: clock.nowMs() + LEAST_STEP_MS, jobs: jobsOf(rows.load()) };
     }
-    rows.commit(rows.lease(null));
-    return this.outlook(rows.load());
   }
 
-  /** Takes the lease; or says who has it. */
-  private claim(): Lease | null {
+  /** Takes the lease where there is work; or says who has it. */
+  private claim(): Claim {
     const { clock, locks, rows, owner } = this.deps;
-    const claimed = locks.withScriptLock(LOCK_WAIT_MS, () => {
-      const { lease } = rows.load();
-      if (lease && lease.owner !== owner && lease.untilMs > clock.nowMs()) return lease;
-      rows.commit(rows.lease(this.newLease()));
-      return null;
+    const claimed = locks.withScriptLock(LOCK_WAIT_MS, (): Claim => {
+      const sheet = rows.load();
+      const result = this.outlook(jobsOf(sheet));
+      if (result.idle || (result.wakeAt ?? 0) > clock.nowMs() + LONGEST_NAP_MS)
+        return { kind: 'idle', result };
+      const { lease } = sheet;
+      if (lease && lease.owner !== owner && lease.untilMs > clock.nowMs()) {
+        return { kind: 'theirs', untilMs: lease.untilMs, jobs: result.jobs };
+      }
+      const mine = this.newLease();
+      rows.commit(rows.lease(mine));
+      return { kind: 'mine', sheet: { ...sheet, lease: mine } };
     });
-    return claimed.ok ? claimed.value : { ...this.newLease(), untilMs: clock.nowMs() + LOCK_WAIT_MS };
+    return claimed.ok ? claimed.value : { kind: 'theirs', untilMs: clock.nowMs() + LOCK_WAIT_MS, jobs: [] };
   }
 
   private newLease(): Lease {
     const { owner, clock, spreadsheetId } = this.deps;
-    return { owner, untilMs: clock.nowMs() + LEASE_MS, spreadsheetId };
+    this.leaseUntilMs = clock.nowMs() + LEASE_MS;
+    return { owner, untilMs: this.leaseUntilMs, spreadsheetId };
   }
 
-  private run(deadlineMs: number): void {
-    const { clock, rows } = this.deps;
+  /** Runs steps until nothing can be done or the time is up; gives the jobs as they are then. */
+  private run(claimed: JobSheet, deadlineMs: number): JobRecord[] {
+    const { clock } = this.deps;
     const stepped = new Set<string>();
+    let jobs = this.obeyAll(claimed);
+    let readAtMs = clock.nowMs();
     while (deadlineMs - clock.nowMs() >= LEAST_STEP_MS) {
-      const sheet = rows.load();
-      this.check(sheet);
-      const jobs = this.obeyAll(sheet);
+      if (clock.nowMs() - readAtMs > REREAD_MS) {
+        jobs = this.obeyAll(this.reread());
+        readAtMs = clock.nowMs();
+      }
       const job = nextRunnable(jobs, clock.nowMs());
-      if (!job) {
-        const wakeAt = nextWakeAt(jobs);
-        if (wakeAt === null || wakeAt > deadlineMs - LEAST_STEP_MS) return;
-        clock.sleep(Math.max(1, wakeAt - clock.nowMs()));
-        rows.commit(rows.lease(this.newLease()));
+      if (job) {
+        const next = this.step(job, deadlineMs, !stepped.has(job.jobId));
+        if (next.tries === 0) stepped.add(job.jobId);
+        else stepped.delete(job.jobId);
+        jobs = jobs.map((other) => (other.jobId === next.jobId ? next : other));
         continue;
       }
-      const next = this.step(job, deadlineMs, !stepped.has(job.jobId));
-      if (next.tries === 0) stepped.add(job.jobId);
-      else stepped.delete(job.jobId);
+      const wakeAt = nextWakeAt(jobs);
+      if (wakeAt === null || wakeAt > Math.min(deadlineMs - LEAST_STEP_MS, clock.nowMs() + LONGEST_NAP_MS))
+        break;
+      clock.sleep(Math.max(1, wakeAt - clock.nowMs()));
     }
+    return jobs;
   }
 
-  private check({ lease }: JobSheet): void {
-    if (lease?.owner !== this.deps.owner) throw new LeaseLost();
+  private reread(): JobSheet {
+    const sheet = this.deps.rows.load();
+    if (sheet.lease?.owner !== this.deps.owner) throw new LeaseLost();
+    this.leaseUntilMs = sheet.lease.untilMs;
+    return sheet;
+  }
+
+  /** Until our lease runs out nobody else can take it, so only then is there something to look up. */
+  private assertLease(): void {
+    if (this.deps.clock.nowMs() > this.leaseUntilMs - LEASE_MARGIN_MS) this.reread();
   }
 
   private obeyAll({ jobs }: JobSheet): JobRecord[] {
@@ -165,10 +201,11 @@ export class Pump {
 
   private step(job: JobRecord, deadlineMs: number, firstStepHere: boolean): JobRecord {
     const { clock, rows, handlers } = this.deps;
+    this.assertLease();
     const context: StepContext = {
       deadlineMs,
       save: (next) => [...rows.save(next), ...rows.lease(this.newLease())],
-      assertLease: () => this.check(rows.load()),
+      assertLease: () => this.assertLease(),
       firstStepHere,
     };
     try {
@@ -200,14 +237,20 @@ export class Pump {
     return retryLater(job, bug, 'bug', nowMs);
   }
 
-  private outlook({ jobs, lease }: JobSheet): PumpResult {
-    const { clock, owner } = this.deps;
-    const records = jobs.map(({ job }) => job);
-    if (nextRunnable(records, clock.nowMs())) {
-      const held = lease && lease.owner !== owner && lease.untilMs > clock.nowMs();
-      return { idle: false, wakeAt: held ? lease.untilMs : clock.nowMs() };
-    }
-    const wakeAt = nextWakeAt(records);
-    return { idle: wakeAt === null, wakeAt };
+  private outlook(jobs: JobRecord[]): PumpResult {
+    const nowMs = this.deps.clock.nowMs();
+    if (nextRunnable(jobs, nowMs)) return { idle: false, wakeAt: nowMs, jobs };
+    const wakeAt = nextWakeAt(jobs);
+    return { idle: wakeAt === null, wakeAt, jobs };
   }
+}
+
+type Claim =
+  | { kind: 'mine'; sheet: JobSheet }
+  | { kind: 'theirs'; untilMs: number; jobs: JobRecord[] }
+  /** Nothing to do now. */
+  | { kind: 'idle'; result: PumpResult };
+
+function jobsOf({ jobs }: JobSheet): JobRecord[] {
+  return jobs.map(({ job }) => job);
 }

@@ -74,6 +74,11 @@ export class Tables {
     ];
   }
 
+  /** A person may have edited the tables since. */
+  forgetViews(): void {
+    this.views.clear();
+  }
+
   /** Everything read so far may be wrong. */
   forget(): void {
     this.views.clear();

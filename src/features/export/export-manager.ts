@@ -142,7 +142,6 @@ export class ExportManager {
 
   private viewsOf(store: StoreRecord, resources: readonly TableName[]): TableView[] {
     const tables = this.deps.tables(store);
-    tables.forget();
     const views = resources.flatMap((name) => tables.get(TABLES[name]) ?? []);
     if (views.length > 0) return views;
     throw new AppError('sheet_structure', 'There is no table to look at yet.', 'Import from Shopify first.');

@@ -71,6 +71,7 @@ export class ExportQueue implements JobHandler {
     const scene = this.deps.sceneFor(job, context);
     if (context.firstStepHere) this.begin(scene);
     try {
+      this.deps.audit.ensure();
       const { plan } = this.keep(job);
       const { next, wave } = { next: 0, wave: 0, ...job.checkpoint } as Checkpoint;
       const rows = waveAt(plan.rows, next);
@@ -78,15 +79,16 @@ export class ExportQueue implements JobHandler {
         ? this.end(job, plan, scene, context)
         : this.sendWave(job, { next, wave }, rows, scene, context);
     } catch (error) {
-      this.begin(scene);
+      this.kept = null;
+      this.deps.journal.forget();
+      scene.tables.forget();
       throw error;
     }
   }
 
   private begin(scene: ExportScene): void {
     this.kept = null;
-    scene.tables.forget();
-    this.deps.audit.ensure();
+    scene.tables.forgetViews();
   }
 
   private keep(job: JobRecord): Kept {

@@ -61,7 +61,7 @@ export class ImportOrchestrator implements JobHandler {
 
   step(job: JobRecord, context: StepContext): JobRecord {
     const scene = this.deps.sceneFor(job, context);
-    if (context.firstStepHere) this.forget(scene);
+    if (context.firstStepHere) this.forgetViews(scene);
     try {
       const checkpoint = readCheckpoint(job);
       switch (checkpoint.phase) {
@@ -73,14 +73,16 @@ export class ImportOrchestrator implements JobHandler {
           return this.finishStage(job, checkpoint.stage, scene, context);
       }
     } catch (error) {
-      this.forget(scene);
+      this.forgetViews(scene);
+      this.deps.journal.forget();
+      scene.tables.forget();
       throw error;
     }
   }
 
-  private forget(scene: ImportScene): void {
+  private forgetViews(scene: ImportScene): void {
     this.index = null;
-    scene.tables.forget();
+    scene.tables.forgetViews();
   }
 
   /** Counts first, so that progress means something, and makes the tables that do not exist. */
@@ -176,7 +178,7 @@ export class ImportOrchestrator implements JobHandler {
   /** All pages are in: marks what is gone, drops the old base, shows a new tab, and goes on to the next table. */
   private finishStage(job: JobRecord, stage: number, scene: ImportScene, context: StepContext): JobRecord {
     const spec = mustGetSpec(job, stage);
-    this.forget(scene);
+    this.forgetViews(scene);
     const view = scene.tables.mustGet(spec);
     const index = this.indexOf(job.storeId, spec);
     const isLast = stage + 1 >= specsOf(job).length;

@@ -74,11 +74,13 @@ export class JobDesk {
 
   /** Newest first. */
   list(limit?: number): JobView[] {
-    const newestFirst = this.tab
-      .load()
-      .jobs.map(({ job, wanted }) => this.view(job, wanted))
-      .sort((left, right) => right.createdAt - left.createdAt);
+    const newestFirst = sortViews(this.tab.load().jobs.map(({ job, wanted }) => this.view(job, wanted)));
     return limit === undefined ? newestFirst : newestFirst.slice(0, limit);
+  }
+
+  /** Records as views, newest first. */
+  show(jobs: readonly JobRecord[]): JobView[] {
+    return sortViews(jobs.map((job) => this.view(job, '')));
   }
 
   mustGet(jobId: string): JobView {
@@ -164,6 +166,10 @@ export class JobDesk {
     const view = { jobId, storeId, type, state, ...counts, etaSeconds: eta, message, createdAt, finishedAt };
     return error ? { ...view, error } : view;
   }
+}
+
+function sortViews(views: JobView[]): JobView[] {
+  return views.sort((left, right) => right.createdAt - left.createdAt);
 }
 
 export function spreadsheetsWithWork(platform: Platform): string[] {

@@ -1,9 +1,12 @@
 import type { Cache, Clock, Http, HttpResponse, Identity, KeyValueStore, Locks, Packer } from '../ports';
 import { TransportFailure } from '../ports';
 
+const LONGEST_SLEEP_MS = 300_000;
+
 export const googleClock: Clock = {
   nowMs: () => Date.now(),
-  sleep: (ms) => Utilities.sleep(ms),
+  /** Google takes whole milliseconds, five minutes at most. */
+  sleep: (ms) => Utilities.sleep(Math.min(Math.ceil(ms), LONGEST_SLEEP_MS)),
 };
 
 /** `@types/google-apps-script` 2.0 does not know `timeoutSeconds`, which came in 2026. */

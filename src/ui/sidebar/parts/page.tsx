@@ -12,6 +12,8 @@ interface PageProps {
   /** Views that one comes to from another have a way back. */
   back?: boolean;
   tools?: ComponentChildren;
+  /** Nothing in it takes the focus, so the scrolling part itself has to. */
+  onlyText?: boolean;
   footer?: ComponentChildren;
   children?: ComponentChildren;
 }
@@ -41,7 +43,7 @@ export function Page(props: PageProps): JSX.Element {
         </div>
         {props.tools && <div class="tools">{props.tools}</div>}
       </header>
-      <main class="page-body">
+      <main class="page-body" tabIndex={props.onlyText ? 0 : undefined}>
         <div class="page-content">{props.children}</div>
       </main>
       {props.footer && <footer class="page-foot">{props.footer}</footer>}

@@ -29,7 +29,7 @@ export function Lines({ jobId }: { jobId: string }): JSX.Element {
   const lines = pages.flatMap((page) => page.lines);
   const job = jobs.find((known) => known.jobId === jobId);
   return (
-    <Page title="What was done" subtitle={job && `${nameOf(job)}, ${atTime(job.createdAt)}`} back>
+    <Page title="What was done" subtitle={job && `${nameOf(job)}, ${atTime(job.createdAt)}`} back onlyText>
       {loaded.problem && <ProblemNotice problem={loaded.problem} onRetry={loaded.reload} />}
       {!loaded.value && !loaded.problem && <Skeleton lines={6} />}
       {loaded.value && lines.length === 0 && (
