@@ -76,16 +76,20 @@ export class Execution {
    */
   run<T>(work: (realm: Realm) => T): T {
     try {
-      const result = this.runScripts(work);
-      this.flushAtEnd();
-      if (this.termination) throw this.termination;
-      return result;
+      return this.realm.silently(() => this.runToTheEnd(work));
     } catch (error) {
       throw this.outcome(error);
     } finally {
       this.world.locks.releaseAll(this.id);
       this.termination ??= new Termination('The execution has ended');
     }
+  }
+
+  private runToTheEnd<T>(work: (realm: Realm) => T): T {
+    const result = this.runScripts(work);
+    this.flushAtEnd();
+    if (this.termination) throw this.termination;
+    return result;
   }
 
   private runScripts<T>(work: (realm: Realm) => T): T {

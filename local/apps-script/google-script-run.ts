@@ -51,7 +51,9 @@ function outward(
   if (types.isDate(value) || isHandle(value) || ancestors.includes(value)) throw new Unspeakable();
   if (types.isMap(value) || types.isSet(value)) return {};
   const below = [...ancestors, value];
-  if (Array.isArray(value)) return value.map((item: unknown) => outward(item, isHandle, below) ?? null);
+  // Not value.map(): that would make a list of the script's realm.
+  if (Array.isArray(value))
+    return Array.from(value, (item: unknown) => outward(item, isHandle, below) ?? null);
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
   return Object.fromEntries(entries.map(([key, item]) => [key, outward(item, isHandle, below)]));
 }

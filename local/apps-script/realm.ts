@@ -2,6 +2,7 @@ import { types } from 'node:util';
 import vm from 'node:vm';
 import type { ServiceError } from './errors';
 import { ServiceObject } from './service';
+import { silencingRejections } from './silent-rejections';
 
 type Constructor = new (...args: unknown[]) => object;
 type ScriptFunction = (...args: unknown[]) => unknown;
@@ -10,6 +11,7 @@ interface Intrinsics {
   Object: Constructor;
   Array: new (length: number) => unknown[];
   Date: Constructor;
+  promisePrototype: object;
   Error: new (message: string) => { name: string; message: string; details?: unknown };
   /** A function of the realm that hands its arguments to a function of ours. */
   makeFunction(run: (args: unknown[]) => unknown): ScriptFunction;
@@ -28,6 +30,7 @@ const INTRINSICS = new vm.Script(`(() => {
   const RealDate = Date;
   return {
     Object, Array, Date, Error,
+    promisePrototype: Promise.prototype,
     makeFunction: (run) => function () { return run(Array.from(arguments)); },
     setTime: (nowMs) => {
       const now = () => Math.floor(nowMs());
@@ -86,6 +89,11 @@ export class Realm {
     script.runInContext(this.context);
   }
 
+  /** What a script does with promises and forgets must not reach the process that runs it. */
+  silently<T>(work: () => T): T {
+    return silencingRejections(this.intrinsics.promisePrototype, work);
+  }
+
   /** Microtasks run when the call stack is empty; there is nothing else to wait for. */
   drainMicrotasks(): void {
     DRAIN.runInContext(this.context);
@@ -115,8 +123,13 @@ export class Realm {
   }
 
   private objectToScript(value: object): object {
-    const made: Record<string, unknown> = new this.intrinsics.Object() as Record<string, unknown>;
-    for (const [key, item] of Object.entries(value)) if (item !== undefined) made[key] = this.toScript(item);
+    const made = new this.intrinsics.Object() as Record<string, unknown>;
+    const members = value as Record<string, unknown>;
+    // Not Object.entries: a whole grid passes here, and each list of entries would be garbage.
+    for (const key in members) {
+      const item = members[key];
+      if (item !== undefined) made[key] = this.toScript(item);
+    }
     return made;
   }
 

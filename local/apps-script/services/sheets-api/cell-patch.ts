@@ -115,10 +115,13 @@ function assertFormatFields(names: readonly string[]): void {
 function putUserEnteredValue(before: Cell, value: unknown): Cell | undefined {
   if (value === undefined || value === null) return putValue(before, null);
   if (!isJsonObject(value)) throw new BadRequest('Invalid userEnteredValue');
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
-  const [first] = entries;
-  if (entries.length > 1) throw new BadRequest('Only one value can be set in userEnteredValue');
-  return first ? putTyped(before, first[0], first[1]) : putValue(before, null);
+  let kind: string | null = null;
+  for (const name in value) {
+    if (value[name] === undefined || value[name] === null) continue;
+    if (kind !== null) throw new BadRequest('Only one value can be set in userEnteredValue');
+    kind = name;
+  }
+  return kind === null ? putValue(before, null) : putTyped(before, kind, value[kind]);
 }
 
 function putTyped(before: Cell, kind: string, value: unknown): Cell | undefined {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../json';
 import { isJsonObject } from '../../json';
 import { BadRequest } from './bad-request';
 
@@ -124,11 +125,11 @@ export function select(value: unknown, mask: FieldMask): unknown {
   if (mask.selectsAll) return value;
   if (Array.isArray(value)) return value.map((item: unknown) => select(item, mask) ?? {});
   if (!isJsonObject(value)) return value;
-  const kept: [string, unknown][] = [];
-  for (const [name, item] of Object.entries(value)) {
+  const kept: JsonObject = {};
+  for (const name in value) {
     const below = mask.at(name);
-    const part = below ? select(item, below) : undefined;
-    if (part !== undefined) kept.push([name, part]);
+    const part = below ? select(value[name], below) : undefined;
+    if (part !== undefined) kept[name] = part;
   }
-  return Object.fromEntries(kept);
+  return kept;
 }
