@@ -70,7 +70,13 @@ export class GraphqlEngine {
     if (!root) return this.refuse([{ message: 'Schema is not configured for subscriptions' }], name);
     const variables = withDefaults(request.variables, operation);
     const { listPricing } = this.settings;
-    const scope: Scope = { schema, fragments: document.prepared.fragments, variables, listPricing };
+    const scope: Scope = {
+      schema,
+      fragments: document.prepared.fragments,
+      variables,
+      listPricing,
+      memo: new Map(),
+    };
     return this.admit({ request, prepared: document.prepared, operation, root, scope }, scopes);
   }
 

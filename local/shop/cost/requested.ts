@@ -15,7 +15,7 @@ import {
   ownPrice,
   pageFactor,
 } from './prices';
-import { collectFields, concreteTypes } from './selections';
+import { collectAllFields, collectFields, concreteTypes } from './selections';
 import type { Scope, Selected, SelectedFields } from './selections';
 
 /** `requestedQueryCost`: what must be in the bucket before anything runs. */
@@ -127,10 +127,10 @@ function itemCost(scope: Scope, part: Selected): number {
 
 export function connectionFields(scope: Scope, selected: Selected): SelectedFields {
   const [type] = concreteTypes(scope.schema, getNamedType(selected.field.type));
-  return type ? collectFields(scope, type, selected.sets) : new Map();
+  return type ? collectAllFields(scope, type, selected.sets) : new Map();
 }
 
 export function edgeFields(scope: Scope, edges: Selected): SelectedFields {
   const [type] = concreteTypes(scope.schema, getNamedType(edges.field.type));
-  return type ? collectFields(scope, type, edges.sets) : new Map();
+  return type ? collectAllFields(scope, type, edges.sets) : new Map();
 }

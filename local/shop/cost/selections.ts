@@ -23,6 +23,8 @@ export interface Scope {
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   variables: Record<string, unknown>;
   listPricing: 'one' | 'linear';
+  /** Collected selections, kept for one request: an answer is read back object by object. */
+  memo: Map<SelectionSetNode, Map<string, SelectedFields>>;
 }
 
 /** One answer key with everything selected under it. */
@@ -54,8 +56,12 @@ export function collectAllFields(
   type: GraphQLNamedType,
   sets: readonly SelectionSetNode[],
 ): SelectedFields {
+  const [only, another] = sets;
+  const known = only && !another ? scope.memo.get(only)?.get(type.name) : undefined;
+  if (known) return known;
   const selected: SelectedFields = new Map();
   for (const set of sets) collectInto(selected, scope, set, type, () => true);
+  if (only && !another) scope.memo.set(only, new Map(scope.memo.get(only)).set(type.name, selected));
   return selected;
 }
 
