@@ -40,8 +40,6 @@ export interface GridWindow {
 
 /** All that the page shows of the spreadsheet. */
 export interface WorldView {
-  /** The local world's time: it runs ahead of the computer's, because latency is only counted there. */
-  now: number;
   spreadsheetName: string;
   tabs: TabView[];
   grid: GridWindow;
@@ -52,7 +50,8 @@ export interface WorldView {
   selection: { tab: string; row: number; column: number };
   /** Changes with every change of the store. */
   storeRevision: number;
-  imported: boolean;
+  /** The first tab that has rows under its header; null before the first import. */
+  firstFilledTab: string | null;
 }
 
 export interface CellView {
@@ -74,8 +73,8 @@ export type GridAction =
   | { kind: 'insertRow' | 'deleteRow'; tab: string; row: number }
   | { kind: 'insertColumn' | 'deleteColumn'; tab: string; column: number };
 
-/** The outcome of `google.script.run`. */
-export type CallAnswer = { ok: true; value: unknown } | { ok: false; message: string };
+/** The outcome of `google.script.run`, and the local world's time after it. */
+export type CallAnswer = { now: number } & ({ ok: true; value: unknown } | { ok: false; message: string });
 
 /** What somebody may change in the store itself, to see how the sheet takes it. */
 export const STORE_FIELDS = ['productTitle', 'vendor', 'tags', 'price', 'compareAtPrice', 'barcode'] as const;
@@ -121,6 +120,4 @@ export type FromFrame = { kind: 'call'; id: number; name: string; args: unknown[
 
 /** From the workbench to the framed page. */
 export type ToFrame =
-  | { kind: 'answer'; id: number; answer: CallAnswer }
-  | { kind: 'time'; ahead: number }
-  | { kind: 'fill'; values: Record<string, string> };
+  { kind: 'answer'; id: number; answer: CallAnswer } | { kind: 'fill'; values: Record<string, string> };

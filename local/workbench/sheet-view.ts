@@ -26,9 +26,8 @@ export class SheetView {
       .map(({ title, sheetId, rows, columns }) => ({ title, sheetId, rows, columns }));
   }
 
-  /** Whether there are records under some header. */
-  hasRecords(): boolean {
-    return this.tabs().some((tab) => this.display(tab.title).length > 1);
+  firstFilledTab(): string | null {
+    return this.tabs().find((tab) => this.display(tab.title).length > 1)?.title ?? null;
   }
 
   window(title: string, from: number, rows: number): GridWindow {

@@ -95,7 +95,6 @@ export class Workbench {
     const from = wholeNumber(query.get('from'), 2);
     const rows = wholeNumber(query.get('rows'), DEFAULT_ROWS);
     return {
-      now: this.world.clock.nowMs(),
       spreadsheetName: this.world.spreadsheetName,
       tabs: sheet.tabs(),
       grid: sheet.window(query.get('tab') ?? '', from, rows),
@@ -105,7 +104,7 @@ export class Workbench {
       toasts: runtime.toasts,
       selection: runtime.selection,
       storeRevision: this.store.revision,
-      imported: sheet.hasRecords(),
+      firstFilledTab: sheet.firstFilledTab(),
     };
   }
 
@@ -138,9 +137,14 @@ export class Workbench {
   private call(body: unknown): CallAnswer {
     const { name, args } = readCall(body);
     try {
-      return { ok: true, value: this.runtime.call(name, ...args) ?? null };
+      const value = this.runtime.call(name, ...args) ?? null;
+      return { ok: true, value, now: this.world.clock.nowMs() };
     } catch (error) {
-      return { ok: false, message: error instanceof Error ? error.message : String(error) };
+      return {
+        ok: false,
+        now: this.world.clock.nowMs(),
+        message: error instanceof Error ? error.message : String(error),
+      };
     }
   }
 

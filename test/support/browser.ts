@@ -40,11 +40,9 @@ function untar(archive: string, folder: string): void {
 function unpack(): void {
   mkdirSync(dirname(UNPACKED), { recursive: true });
   const folder = mkdtempSync(`${UNPACKED}-`);
-  writeFileSync(
-    join(folder, 'chromium'),
-    brotliDecompressSync(readFileSync(join(PACKED, 'chromium.br'))),
-    { mode: 0o755 },
-  );
+  writeFileSync(join(folder, 'chromium'), brotliDecompressSync(readFileSync(join(PACKED, 'chromium.br'))), {
+    mode: 0o755,
+  });
   untar('al2023.tar.br', folder);
   untar('fonts.tar.br', folder);
   writeFileSync(join(folder, 'fonts.conf'), FONTS_CONFIG(UNPACKED));
@@ -71,7 +69,8 @@ function environmentFor(executable: string): NodeJS.ProcessEnv {
   const path = [join(UNPACKED, 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':');
   const packaged = { ...own, LD_LIBRARY_PATH: path };
   const missing = missingLibraries(executable, packaged);
-  if (missing.length > 0) throw new Error(`The browser needs libraries that are absent: ${missing.join(', ')}`);
+  if (missing.length > 0)
+    throw new Error(`The browser needs libraries that are absent: ${missing.join(', ')}`);
   return packaged;
 }
 

@@ -14,7 +14,6 @@ import { Toasts } from './toasts';
 import { TryIt } from './try-it';
 import { useEditor } from './use-editor';
 import { useWorld } from './use-world';
-import type { CellPlace } from './use-world';
 
 const clamp = (value: number, most: number): number => Math.max(1, Math.min(value, most));
 
@@ -28,23 +27,22 @@ export function App(): JSX.Element {
   const closeMenu = useCallback(() => setMenuAt(null), []);
   const firstRevision = useRef<number | null>(null);
   const tab = view?.tabs.find((known) => known.title === view.grid.tab);
-  const move = (from: CellPlace, rows: number, columns: number): void =>
+  const move = (rows: number, columns: number): void =>
     select({
-      row: clamp(from.row + rows, tab?.rows ?? 1),
-      column: clamp(from.column + columns, tab?.columns ?? 1),
+      row: clamp(selected.row + rows, tab?.rows ?? 1),
+      column: clamp(selected.column + columns, tab?.columns ?? 1),
     });
   const editor = useEditor(world, move);
 
   if (!view || !tab) return <p class="starting">{world.failure ?? 'Opening\u2026'}</p>;
   firstRevision.current ??= view.storeRevision;
-  const ahead = view.now - Date.now();
   const sidebar = view.sidebar && view.sidebar.id !== closed.sidebar ? view.sidebar : null;
   const dialog = view.dialog && view.dialog.id !== closed.dialog ? view.dialog : null;
   const choose = (functionName: string): void => {
     setRunning(functionName);
     void world.act(() => api.menu(functionName)).then(() => setRunning(null));
   };
-  const frameProps = { ahead, onCalled: () => void world.refresh() };
+  const frameProps = { onCalled: () => void world.refresh() };
   return (
     <div class="workbench">
       <header class="top">
@@ -52,7 +50,11 @@ export function App(): JSX.Element {
         <h1>{view.spreadsheetName}</h1>
         <MenuBar menus={view.menus} running={running} onChoose={choose} />
       </header>
-      <TryIt imported={view.imported} sent={view.storeRevision !== firstRevision.current} onFill={setFill} />
+      <TryIt
+        imported={view.firstFilledTab !== null}
+        sent={view.storeRevision !== firstRevision.current}
+        onFill={setFill}
+      />
       <FormulaBar selected={selected} editor={editor} />
       <div class="middle">
         <main class="sheet">

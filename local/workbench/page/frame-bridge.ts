@@ -68,6 +68,12 @@ function settle(id: number, answer: Extract<ToFrame, { kind: 'answer' }>['answer
 
 const realNow = Date.now.bind(Date);
 
+/** Latency passes in the local world only, so its time runs ahead of this computer's. */
+function followTime(now: number): void {
+  const ahead = now - realNow();
+  Date.now = () => realNow() + ahead;
+}
+
 /** Types the demo's credentials where the page asks for them, now or in a later step. */
 function fill(values: Record<string, string>): void {
   for (const [name, value] of Object.entries(values)) {
@@ -90,9 +96,9 @@ function keepFilling(values: Record<string, string>): void {
 window.addEventListener('message', (event: MessageEvent<ToFrame>) => {
   if (event.source !== window.parent) return;
   const message = event.data;
-  if (message.kind === 'answer') settle(message.id, message.answer);
-  else if (message.kind === 'fill') keepFilling(message.values);
-  else Date.now = () => realNow() + message.ahead;
+  if (message.kind === 'fill') return keepFilling(message.values);
+  followTime(message.answer.now);
+  settle(message.id, message.answer);
 });
 
 Object.assign(window, {

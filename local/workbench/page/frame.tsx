@@ -9,8 +9,6 @@ const SANDBOX = 'allow-scripts allow-forms allow-modals allow-popups allow-downl
 interface FrameProps {
   which: 'sidebar' | 'dialog';
   title: string;
-  /** How far the local world's time is ahead, in milliseconds. */
-  ahead: number;
   /** Values to type into the page's own fields, once there are any. */
   fill?: Record<string, string> | null;
   /** After each call of the page: the world may have changed. */
@@ -29,7 +27,7 @@ async function loadPage(which: FrameProps['which']): Promise<string> {
 
 /** A page of the add-on, framed, with its `google.script.run` answered by the local server. */
 export function Frame(props: FrameProps): JSX.Element {
-  const { which, title, ahead, fill } = props;
+  const { which, title, fill } = props;
   const frame = useRef<HTMLIFrameElement>(null);
   const [html, setHtml] = useState<string | null>(null);
   const [loaded, setLoaded] = useState(false);
@@ -48,7 +46,7 @@ export function Frame(props: FrameProps): JSX.Element {
       if (message.kind === 'close') return latest.current.onClose();
       void api
         .call(message.name, message.args)
-        .catch((error: unknown) => ({ ok: false as const, message: String(error) }))
+        .catch((error: unknown) => ({ ok: false as const, message: String(error), now: Date.now() }))
         .then((answer) => {
           tell({ kind: 'answer', id: message.id, answer });
           latest.current.onCalled();
@@ -57,10 +55,6 @@ export function Frame(props: FrameProps): JSX.Element {
     window.addEventListener('message', listen);
     return () => window.removeEventListener('message', listen);
   }, []);
-
-  useEffect(() => {
-    if (loaded) frame.current?.contentWindow?.postMessage({ kind: 'time', ahead } satisfies ToFrame, '*');
-  }, [loaded, ahead]);
 
   useEffect(() => {
     if (loaded && fill) {

@@ -1,5 +1,4 @@
 import type { Editor } from './use-editor';
-import type { CellPlace } from './use-world';
 
 const PAGE_ROWS = 20;
 const FAR = 1e9;
@@ -17,34 +16,29 @@ const MOVES: Record<string, [rows: number, columns: number]> = {
 
 /** Keys while text is being typed: Enter and Tab write it, Escape does not, Alt+Enter is a line end. */
 export function editorKey(event: KeyboardEvent, editor: Editor): void {
-  event.stopPropagation();
-  if (event.key === 'Escape') editor.cancel();
-  else if (event.key === 'Tab') editor.commit({ rows: 0, columns: event.shiftKey ? -1 : 1 });
-  else if (event.key === 'Enter' && event.altKey) editor.change(`${editor.draft ?? ''}\n`);
-  else if (event.key === 'Enter') editor.commit({ rows: event.shiftKey ? -1 : 1, columns: 0 });
+  if (event.key === 'Enter' && event.altKey) editor.change(`${editor.draft ?? ''}\n`);
+  else if (event.key === 'Escape') editor.cancel();
+  else if (event.key === 'Tab') editor.commit(0, event.shiftKey ? -1 : 1);
+  else if (event.key === 'Enter') editor.commit(event.shiftKey ? -1 : 1, 0);
   else return;
   event.preventDefault();
-  const grid = document.querySelector<HTMLElement>('.grid');
-  if (event.key !== 'Enter' || !event.altKey) grid?.focus();
+  editor.area.current?.focus();
 }
 
-/** Keys of a grid where nothing is being typed: they move, begin to type, or clear. */
-export function useGridKeys(
+/** Keys where nothing is being typed move, open or clear; all others begin to type by themselves. */
+export function gridKey(
+  event: KeyboardEvent,
   editor: Editor,
-  selected: CellPlace,
-  move: (from: CellPlace, rows: number, columns: number) => void,
-): (event: KeyboardEvent) => void {
-  return (event) => {
-    if (editor.draft !== null) return;
-    const far = (event.ctrlKey || event.metaKey) && event.key.startsWith('Arrow');
-    const step = MOVES[event.key];
-    if (step) move(selected, step[0] * (far ? FAR : 1), step[1] * (far ? FAR : 1));
-    else if (event.key === 'Tab') move(selected, 0, event.shiftKey ? -1 : 1);
-    else if (event.key === 'Enter' || event.key === 'F2') editor.begin();
-    else if (event.key === 'Delete' || event.key === 'Backspace') editor.clear();
-    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey)
-      editor.begin(event.key);
-    else return;
-    event.preventDefault();
-  };
+  move: (rows: number, columns: number) => void,
+): void {
+  const control = event.ctrlKey || event.metaKey;
+  const step = MOVES[event.key];
+  if (step) {
+    const scale = control && event.key.startsWith('Arrow') ? FAR : 1;
+    move(step[0] * scale, step[1] * scale);
+  } else if (event.key === 'Tab') move(0, event.shiftKey ? -1 : 1);
+  else if (event.key === 'Enter' || event.key === 'F2') editor.begin();
+  else if (event.key === 'Delete' || event.key === 'Backspace') editor.clear();
+  else return;
+  event.preventDefault();
 }

@@ -4,12 +4,13 @@ import type { Cell, GridWindow, TabView } from '../protocol';
 import { letters } from './a1';
 import { px } from './px';
 import { CellEditor } from './cell-editor';
-import { useGridKeys } from './grid-keys';
 import type { Editor } from './use-editor';
 import type { CellPlace, World } from './use-world';
 
 export const ROW_HEIGHT = 22;
 const CORNER_WIDTH = 46;
+/** The first row, with the line under it. */
+const FROZEN_HEIGHT = ROW_HEIGHT + 3;
 const SPARE_ROWS = 30;
 
 interface GridProps {
@@ -17,7 +18,7 @@ interface GridProps {
   window: GridWindow;
   tab: TabView;
   editor: Editor;
-  onMove: (from: CellPlace, rows: number, columns: number) => void;
+  onMove: (rows: number, columns: number) => void;
   onMenu: (place: CellPlace, kind: 'row' | 'column', x: number, y: number) => void;
 }
 
@@ -37,7 +38,6 @@ export function Grid(props: GridProps): JSX.Element {
   const width = CORNER_WIDTH + (offsets[offsets.length - 1] ?? 0);
   const first = Math.max(2, Math.floor(scroll.top / ROW_HEIGHT) + 2 - 5);
   const last = Math.min(tab.rows, first + Math.ceil(scroll.height / ROW_HEIGHT) + 10);
-  const onKeyDown = useGridKeys(editor, selected, props.onMove);
 
   useEffect(() => {
     const from = Math.max(2, Math.floor((first - SPARE_ROWS) / SPARE_ROWS) * SPARE_ROWS);
@@ -58,6 +58,11 @@ export function Grid(props: GridProps): JSX.Element {
     if (element) keepInView(element, selected, offsets);
   }, [selected.row, selected.column, win.tab]);
 
+  const box = {
+    left: CORNER_WIDTH + (offsets[selected.column - 1] ?? 0),
+    top: selected.row === 1 ? scroll.top - FROZEN_HEIGHT : (selected.row - 2) * ROW_HEIGHT,
+    width: win.widths[selected.column - 1] ?? 0,
+  };
   const rows: number[] = [];
   for (let row = first; row <= last; row += 1) rows.push(row);
   const rowProps = { world, offsets, widths: win.widths, width, editor, onMenu: props.onMenu };
@@ -66,25 +71,12 @@ export function Grid(props: GridProps): JSX.Element {
       ref={scroller}
       class="grid"
       role="grid"
-      tabIndex={0}
       aria-label={`Cells of ${tab.title}`}
       aria-rowcount={tab.rows}
       aria-colcount={tab.columns}
-      aria-activedescendant={`cell-${selected.row}-${selected.column}`}
       onScroll={(event) =>
         setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })
       }
-      onKeyDown={onKeyDown}
-      onPaste={(event) => {
-        if (editor.draft !== null) return;
-        event.preventDefault();
-        editor.paste(event.clipboardData?.getData('text/plain') ?? '');
-      }}
-      onCopy={(event) => {
-        if (editor.draft !== null || !editor.cell) return;
-        event.preventDefault();
-        event.clipboardData?.setData('text/plain', editor.cell.text);
-      }}
     >
       <div class="grid-letters" style={{ width: px(width) }} role="presentation">
         <div class="corner" style={{ width: px(CORNER_WIDTH) }} />
@@ -119,6 +111,7 @@ export function Grid(props: GridProps): JSX.Element {
             top={(row - 2) * ROW_HEIGHT}
           />
         ))}
+        <CellEditor editor={editor} selected={selected} box={box} onMove={props.onMove} />
       </div>
     </div>
   );
@@ -188,14 +181,15 @@ function Row(props: RowProps): JSX.Element {
             aria-colindex={column}
             aria-selected={isSelected}
             style={{ width: px(columnWidth) }}
-            onMouseDown={() => {
-              if (isSelected) return;
+            onMouseDown={(event) => {
+              event.preventDefault();
               editor.commit();
               select({ row, column });
+              editor.area.current?.focus({ preventScroll: true });
             }}
             onDblClick={() => editor.begin()}
           >
-            {isSelected && editor.draft !== null ? <CellEditor editor={editor} /> : text}
+            {text}
           </div>
         );
       })}

@@ -35,6 +35,8 @@ export function useWorld(): World {
   const wanted = useRef({ tab: '', from: 2, rows: 80 });
   const scriptSelection = useRef('');
   const asked = useRef(0);
+  /** An import fills tabs of its own: whoever looks at an empty one is taken there, once. */
+  const filled = useRef(false);
 
   const refresh = useCallback(async (): Promise<void> => {
     asked.current += 1;
@@ -42,6 +44,12 @@ export function useWorld(): World {
     const { tab, from, rows } = wanted.current;
     const next = await api.view(tab, from, rows);
     if (question !== asked.current) return;
+    const elsewhere = next.grid.cells.length === 0 && next.firstFilledTab;
+    if (elsewhere && !next.grid.header.some(([text]) => text !== '') && !filled.current) {
+      filled.current = true;
+      wanted.current.tab = elsewhere;
+      return refresh();
+    }
     wanted.current.tab = next.grid.tab;
     setView(next);
     const moved = JSON.stringify(next.selection);

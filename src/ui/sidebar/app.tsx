@@ -15,9 +15,9 @@ import { call, problemOf } from './rpc';
 import type { Problem } from './rpc';
 import { SessionProvider } from './session';
 import type { Session, View } from './session';
-import { useJobs, usePolling } from './use-jobs';
+import { useJobs, useOnReturn, usePolling } from './use-jobs';
 
-const STATE_EVERY_MS = 8000;
+const STATE_EVERY_MS = 30_000;
 
 function Current({ view }: { view: View }): JSX.Element {
   switch (view.name) {
@@ -68,7 +68,9 @@ export function App(): JSX.Element {
 
   useEffect(() => void refresh(), [refresh]);
   const view = trail[trail.length - 1];
-  usePolling(() => void refresh(), STATE_EVERY_MS, view?.name === 'home');
+  const atHome = view?.name === 'home';
+  usePolling(() => void refresh(), STATE_EVERY_MS, atHome);
+  useOnReturn(() => void refresh(), atHome);
 
   const finished = jobs.filter((job) => job.finishedAt !== null).length;
   useEffect(() => {

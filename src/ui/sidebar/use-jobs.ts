@@ -6,7 +6,9 @@ import type { Problem } from './rpc';
 import { isActive, isFinished } from './words';
 
 const WORK_SECONDS = 20;
-const POLL_MS = 2000;
+/** Each look costs reads of the spreadsheet, of which a person has 60 a minute. */
+const POLL_MS = 5000;
+const IDLE_MS = 2000;
 const RETRY_MS = 10_000;
 const LONGEST_SLEEP_MS = 30_000;
 
@@ -35,6 +37,18 @@ export function usePolling(poll: () => void, everyMs: number, enabled: boolean):
   }, [everyMs, enabled]);
 }
 
+/** The person comes back to the panel, perhaps from editing. */
+export function useOnReturn(look: () => void, enabled: boolean): void {
+  const latest = useRef(look);
+  latest.current = look;
+  useEffect(() => {
+    if (!enabled) return;
+    const onFocus = (): void => latest.current();
+    window.addEventListener('focus', onFocus);
+    return () => window.removeEventListener('focus', onFocus);
+  }, [enabled]);
+}
+
 interface Jobs {
   jobs: JobView[];
   /** What keeps the work from going on, if anything does. */
@@ -60,7 +74,7 @@ export function useJobs(): Jobs {
         const result = await call('work', { maxSeconds: WORK_SECONDS });
         put(result.jobs);
         setWorkProblem(null);
-        if (result.idle) sleepMs = POLL_MS;
+        if (result.idle) sleepMs = IDLE_MS;
         else if (result.wakeAt) {
           sleepMs = Math.min(Math.max(0, result.wakeAt - Date.now()), LONGEST_SLEEP_MS);
         }

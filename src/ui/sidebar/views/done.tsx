@@ -41,8 +41,8 @@ export function Done({ job }: { job: JobView }): JSX.Element {
       {job.error ? (
         <ProblemNotice problem={again.problem ?? job.error} onRetry={tryAgain} />
       ) : (
-        <Notice tone={tone} title={countsOf(job)}>
-          {job.message && (
+        <Notice tone={tone} title={tone === 'done' && job.message ? job.message : countsOf(job)}>
+          {tone !== 'done' && job.message && (
             <p>
               <bdi>{job.message}</bdi>
             </p>

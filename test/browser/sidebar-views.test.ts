@@ -1,0 +1,190 @@
+/** Each view of the sidebar, in each state, must be usable by everybody at 300 px. */
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser';
+import { barriers, overflow } from './axe';
+import { HEAD, HEALTHY, connectedNever, someJob, somePlan, someState } from './fake-server';
+import type { Answers } from './fake-server';
+import { openSidebar } from './sidebar-page';
+
+interface View {
+  answers?: Answers;
+  /** The way from the first view. */
+  steps?: ((page: Page) => Promise<unknown>)[];
+  shows: string;
+}
+
+const press =
+  (name: string | RegExp) =>
+  (page: Page): Promise<void> =>
+    page.getByRole('button', { name }).first().click();
+const type =
+  (label: string, text: string) =>
+  (page: Page): Promise<void> =>
+    page.getByLabel(label, { exact: true }).fill(text);
+
+const RUNNING = someJob({
+  jobId: 'job-9',
+  state: 'running',
+  done: 320,
+  succeeded: 318,
+  failed: 2,
+  etaSeconds: 62,
+  finishedAt: null,
+});
+const withJob = (job: ReturnType<typeof someJob>): Answers => ({
+  getState: () => someState({ jobs: [job] }),
+  getJobs: () => ({ jobs: [job] }),
+  work: () => 'never',
+});
+const NOTHING = { ...somePlan().summary, rows: 0, fields: 0, operations: 0, errors: 0, conflicts: 0 };
+const ADDRESS = [type('Address of your store', 'demo'), press('Next')];
+const withStore = (patch: Partial<ReturnType<typeof someState>['stores'][number]>): Answers => ({
+  getState: () => {
+    const state = someState();
+    return { ...state, stores: state.stores.map((store) => ({ ...store, ...patch })) };
+  },
+});
+
+const VIEWS: Record<string, View> = {
+  'first load that fails': { answers: { getState: () => 'broken' }, shows: 'Google Sheets did not answer.' },
+  'first run, address': { answers: { getState: connectedNever }, shows: 'Connect your store' },
+  'first run, wrong address': {
+    answers: { getState: connectedNever },
+    steps: [type('Address of your store', 'shop.example.com'), press('Next')],
+    shows: 'Use the address that ends in .myshopify.com',
+  },
+  'first run, credentials': {
+    answers: { getState: connectedNever },
+    steps: [...ADDRESS, (page) => page.getByText('Where do I find this?').click()],
+    shows: 'Client secret',
+  },
+  'first run, refused token': {
+    answers: {
+      getState: connectedNever,
+      connectStore: () => ({ code: 'unauthorized', message: 'Not accepted.', hint: 'Copy it again.' }),
+    },
+    steps: [
+      ...ADDRESS,
+      (page) => page.getByLabel('Access token').first().check(),
+      (page) => page.locator('input[name=accessToken]').fill('shpat_x'),
+      press('Connect'),
+    ],
+    shows: 'Not accepted.',
+  },
+  'first run, import': {
+    answers: {
+      getState: () => ({
+        ...someState({ jobs: [] }),
+        stores: someState().stores.map((s) => ({ ...s, rows: null })),
+      }),
+    },
+    shows: 'Import products and variants',
+  },
+  home: { shows: 'Look at 12 changes' },
+  'home, never looked': {
+    answers: { getState: () => someState({ pending: null }) },
+    shows: 'Look for changes',
+  },
+  'home, nothing waits': {
+    answers: { getState: () => someState({ pending: { rows: 0, fields: 0 }, conflicts: 0 }) },
+    shows: 'No changes.',
+  },
+  'home, somebody else connected': {
+    answers: withStore({ connected: false }),
+    shows: 'You are not connected',
+  },
+  'home, rights missing': {
+    answers: withStore({ missingScopes: ['write_products'] }),
+    shows: 'write_products',
+  },
+  'home, at work': { answers: withJob(RUNNING), shows: 'Sending changes' },
+  'changes, loading': {
+    answers: { previewExport: () => 'never' },
+    steps: [press(/Look at/)],
+    shows: 'Looking for changes',
+  },
+  changes: { steps: [press(/Look at/)], shows: 'Send 12 changes' },
+  'changes, dangerous': {
+    answers: { previewExport: () => ({ ...HEAD, confirmation: '3 prices move by more than 50 %.' }) },
+    steps: [press(/Look at/)],
+    shows: '3 prices move by more than 50 %.',
+  },
+  'changes, none': {
+    answers: {
+      getPlan: () => somePlan({ summary: NOTHING, errors: [], conflicts: [], changes: [], nextPage: null }),
+    },
+    steps: [press(/Look at/)],
+    shows: 'Your sheet and the store agree',
+  },
+  'changes, only errors': {
+    answers: { getPlan: () => somePlan({ summary: { ...NOTHING, errors: 2 }, changes: [], nextPage: null }) },
+    steps: [press(/Look at/)],
+    shows: 'Nothing can be sent yet',
+  },
+  'changes, not reachable': {
+    answers: { previewExport: () => 'broken' },
+    steps: [press(/Look at/)],
+    shows: 'Try again',
+  },
+  conflicts: { steps: [press(/conflicts to decide/)], shows: 'Choose a rule' },
+  working: { answers: withJob(RUNNING), steps: [press(/Sending/)], shows: 'You may close this panel' },
+  paused: {
+    answers: withJob({ ...RUNNING, state: 'paused' }),
+    steps: [press(/Paused/)],
+    shows: 'Nothing happens until you continue.',
+  },
+  done: { answers: withJob(someJob()), steps: [press(/^Send/)], shows: 'Everything was sent' },
+  'done, some failed': {
+    answers: withJob(someJob({ failed: 2, conflicts: 1 })),
+    steps: [press(/^Send/)],
+    shows: 'Shopify refused it',
+  },
+  'done, stopped': {
+    answers: withJob(
+      someJob({
+        state: 'failed',
+        error: { code: 'store_unavailable', message: 'No answer.', hint: 'Later.' },
+      }),
+    ),
+    steps: [press(/^Send/)],
+    shows: 'No answer.',
+  },
+  'what was done': {
+    answers: withJob(someJob({ failed: 2 })),
+    steps: [press(/^Send/), press('See every field')],
+    shows: 'What was done',
+  },
+  history: { steps: [press('History')], shows: '318 done' },
+  'history, empty': {
+    answers: { getState: () => someState({ jobs: [] }), getJobs: () => ({ jobs: [] }) },
+    steps: [press('History')],
+    shows: 'Nothing has happened yet',
+  },
+  settings: { steps: [press('Settings'), press(/Disconnect/)], shows: 'Yes, disconnect' },
+};
+
+describe('the sidebar', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it.each(Object.entries(VIEWS))('%s', async (_name, view) => {
+    const { page } = await openSidebar(browser, { ...HEALTHY, ...view.answers });
+    const failures: string[] = [];
+    page.on('pageerror', (error) => failures.push(error.message));
+    for (const step of view.steps ?? []) await step(page);
+    await page.getByText(view.shows).first().waitFor();
+
+    expect(await overflow(page)).toEqual([]);
+    expect(await barriers(page)).toEqual([]);
+    await page.setViewportSize({ width: 284, height: 500 });
+    expect(await overflow(page)).toEqual([]);
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+    expect(await page.locator('.button.primary').count()).toBeLessThanOrEqual(1);
+    expect(await page.evaluate('window.pwned')).toBeUndefined();
+    expect(failures).toEqual([]);
+    await page.close();
+  });
+});
