@@ -16,6 +16,11 @@ export function readDist(): Record<string, string> {
 
 type ShopOptions = Omit<Parameters<typeof createShop>[0], 'clock'>;
 
+/** The mutations that the store was sent, from the `start`th request on. */
+export function mutationsOf(world: World, start = 0) {
+  return world.shop.requests.slice(start).filter(({ document }) => document?.startsWith('mutation'));
+}
+
 /** The built add-on in the local runtime, on a spreadsheet of its own, with an embedded store. */
 export class World {
   readonly clock = new VirtualClock();
@@ -51,6 +56,13 @@ export class World {
       if (wakeAt !== null) this.clock.advanceTo(wakeAt);
     }
     throw new Error('The work does not end');
+  }
+
+  /** Looks for edits and sends them all. */
+  exportAll(): void {
+    const { planId } = this.rpc('previewExport');
+    this.rpc('startExport', { planId, confirm: true });
+    this.drain();
   }
 
   import(): void {
