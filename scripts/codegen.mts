@@ -62,7 +62,11 @@ function current(file: string): string {
 const stale = Object.entries(wanted).filter(([file, text]) => current(file) !== text);
 if (!process.argv.includes('--check')) {
   for (const [file, text] of stale) writeFileSync(file, text);
-  console.log(stale.length === 0 ? 'Generated files were up to date' : `Wrote ${stale.map(([file]) => file).join(', ')}`);
+  console.log(
+    stale.length === 0
+      ? 'Generated files were up to date'
+      : `Wrote ${stale.map(([file]) => file).join(', ')}`,
+  );
 } else if (stale.length > 0) {
   console.error(`Out of date: ${stale.map(([file]) => file).join(', ')}. Run \`npm run codegen\`.`);
   process.exitCode = 1;

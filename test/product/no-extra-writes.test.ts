@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readApparelCsv } from '../../local/world';
 import { mutationsOf, World } from '../support/world';
 
 /** Promise 2: nothing extra is written. */
-const APPAREL = readFileSync('local/seed/apparel.csv', 'utf8');
+const APPAREL = readApparelCsv();
 const PRICE_COLUMN = 13;
 
 function importApparel(): World {

@@ -1,4 +1,4 @@
-import { mutationsOf, TOKEN, World } from '../support/world';
+import { DEMO_TOKEN, mutationsOf, World } from '../support/world';
 
 /** Each of these gives a code, names the place and the way out, and nothing is written to the store. */
 const CATALOG = [
@@ -46,7 +46,7 @@ describe('connecting', () => {
   });
 
   test('an unknown shop is named', () => {
-    const result = openShop().try('connectStore', { shop: 'no-such-shop', credentials: token(TOKEN) });
+    const result = openShop().try('connectStore', { shop: 'no-such-shop', credentials: token(DEMO_TOKEN) });
     expect(result).toMatchObject({
       ok: false,
       error: {
@@ -58,14 +58,17 @@ describe('connecting', () => {
 
   test('an address outside Shopify never gets the token', () => {
     const world = openShop();
-    const result = world.try('connectStore', { shop: 'https://evil.example/', credentials: token(TOKEN) });
+    const result = world.try('connectStore', {
+      shop: 'https://evil.example/',
+      credentials: token(DEMO_TOKEN),
+    });
     expect(result).toMatchObject({ ok: false, error: { code: 'shop_not_found' } });
     expect(world.shop.requests).toEqual([]);
   });
 
   test('a missing scope is named when the store is connected and when it is needed', () => {
     const world = openShop({ scopes: ['read_products'] });
-    const connected = world.rpc('connectStore', { shop: 'demo', credentials: token(TOKEN) });
+    const connected = world.rpc('connectStore', { shop: 'demo', credentials: token(DEMO_TOKEN) });
     expect(connected.missingScopes).toContain('write_products');
     world.import();
     world.runtime.person.type('Products', 2, 3, 'New');
