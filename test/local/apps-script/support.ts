@@ -37,8 +37,7 @@ export function scratch(options: Parameters<typeof runtimeWith>[1] = {}): {
   runtime: Runtime;
   run: (body: string) => unknown;
 } {
-  const code =
-    'function run(body) { return new Function("ID", body)(SpreadsheetApp.getActiveSpreadsheet().getId()); }';
+  const code = 'function run(body, id) { return new Function("ID", body)(id); }';
   const runtime = runtimeWith(code, options);
-  return { runtime, run: (body) => runtime.call('run', body) };
+  return { runtime, run: (body) => runtime.call('run', body, runtime.spreadsheetId) };
 }
