@@ -1,0 +1,68 @@
+/**
+ * `npm run bench [products ...]`: what the built add-on needs for a full import, a preview, and the export of 100
+ * edits, in the local world. Virtual seconds come from the latency model, CPU from this machine's clock.
+ */
+import { World } from '../local/world';
+
+interface Row {
+  what: string;
+  records: number;
+  calls: number;
+  points: number;
+  virtualSeconds: string;
+  sheetCalls: number;
+  cpuMsPerRecord: string;
+}
+
+const PRICE = 'Variant Price';
+const EDITS = 100;
+
+function measure(world: World, what: string, records: number, act: () => void): Row {
+  const before = {
+    requests: world.shop.requests.length,
+    points: world.shop.points,
+    clockMs: world.clock.nowMs(),
+    services: world.runtime.serviceCalls.length,
+    cpu: process.cpuUsage(),
+  };
+  act();
+  const { user, system } = process.cpuUsage(before.cpu);
+  const services = world.runtime.serviceCalls.slice(before.services);
+  return {
+    what,
+    records,
+    calls: world.shop.requests.length - before.requests,
+    points: world.shop.points - before.points,
+    virtualSeconds: ((world.clock.nowMs() - before.clockMs) / 1000).toFixed(1),
+    sheetCalls: services.filter((name) => name.startsWith('Sheets.')).length,
+    cpuMsPerRecord: ((user + system) / 1000 / records).toFixed(2),
+  };
+}
+
+function editPrices(world: World, count: number): void {
+  const { person } = world.runtime;
+  const shown = person.display('Variants');
+  const column = (shown[0]?.indexOf(PRICE) ?? 0) + 1;
+  for (let row = 2; row < 2 + count; row++) {
+    const price = Number(person.value('Variants', row, column));
+    person.type('Variants', row, column, (price + 1).toFixed(2));
+  }
+}
+
+function bench(products: number): Row[] {
+  const world = new World();
+  world.shop.generate({ products, seed: 1 });
+  world.connect();
+  const records = world.shop.inspect().products.reduce((sum, product) => sum + 1 + product.variants.length, 0);
+  const rows = [measure(world, `import ${products} products`, records, () => world.import())];
+  rows.push(measure(world, 'look: nothing to send', records, () => void world.rpc('previewExport')));
+  const edits = Math.min(EDITS, products);
+  editPrices(world, edits);
+  rows.push(measure(world, `look: ${edits} edits`, edits, () => void world.rpc('previewExport')));
+  rows.push(measure(world, `send ${edits} edits`, edits, () => world.exportAll()));
+  rows.push(measure(world, 'import again, unchanged', records, () => world.import()));
+  return rows;
+}
+
+const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0);
+for (const size of sizes.length > 0 ? sizes : [100, 1_000]) console.table(bench(size));
