@@ -1,17 +1,10 @@
 /** The built sidebar in a page of its own, with a stand-in for google.script that a test answers. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { RpcRequest } from '../../src/ui/rpc-types';
+import { DIST, ensureBuilt } from './dist';
 import type { Answers } from './fake-server';
-
-export const DIST = join(__dirname, '..', '..', 'dist');
-
-/** Whoever runs these tests alone need not have built before. */
-function ensureBuilt(file: string): void {
-  if (!existsSync(file)) execFileSync('node', ['esbuild.config.mjs'], { cwd: join(DIST, '..') });
-}
 
 /** Runs in the page before its own script: the chainable runner, over one exposed function. */
 const GOOGLE = `
@@ -47,7 +40,7 @@ export async function openSidebar(
   options: { file?: string; width?: number; height?: number } = {},
 ): Promise<SidebarPage> {
   const { file = join(DIST, 'sidebar.html'), width = 300, height = 720 } = options;
-  ensureBuilt(file);
+  ensureBuilt();
   const page = await browser.newPage({ viewport: { width, height }, locale: 'en-US' });
   const requests: RpcRequest[] = [];
   await page.exposeFunction('answerRpc', async (request: RpcRequest): Promise<string> => {

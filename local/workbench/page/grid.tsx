@@ -9,8 +9,8 @@ import type { CellPlace, World } from './use-world';
 
 export const ROW_HEIGHT = 22;
 const CORNER_WIDTH = 46;
-/** The first row, with the line under it. */
-const FROZEN_HEIGHT = ROW_HEIGHT + 3;
+/** Below the letters and the first row, which has a line under it. */
+const BODY_TOP = 2 * ROW_HEIGHT + 3;
 const SPARE_ROWS = 30;
 
 interface GridProps {
@@ -60,7 +60,7 @@ export function Grid(props: GridProps): JSX.Element {
 
   const box = {
     left: CORNER_WIDTH + (offsets[selected.column - 1] ?? 0),
-    top: selected.row === 1 ? scroll.top - FROZEN_HEIGHT : (selected.row - 2) * ROW_HEIGHT,
+    top: selected.row === 1 ? scroll.top + ROW_HEIGHT : BODY_TOP + (selected.row - 2) * ROW_HEIGHT,
     width: win.widths[selected.column - 1] ?? 0,
   };
   const rows: number[] = [];
@@ -70,49 +70,56 @@ export function Grid(props: GridProps): JSX.Element {
     <div
       ref={scroller}
       class="grid"
-      role="grid"
-      aria-label={`Cells of ${tab.title}`}
-      aria-rowcount={tab.rows}
-      aria-colcount={tab.columns}
       onScroll={(event) =>
         setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })
       }
     >
-      <div class="grid-letters" style={{ width: px(width) }} role="presentation">
-        <div class="corner" style={{ width: px(CORNER_WIDTH) }} />
-        {win.widths.map((columnWidth, index) => (
-          <div
-            key={index}
-            class={`letter ${selected.column === index + 1 ? 'current' : ''}`}
-            style={{ width: px(columnWidth) }}
-            onContextMenu={(event) => {
-              event.preventDefault();
-              props.onMenu({ row: 1, column: index + 1 }, 'column', event.clientX, event.clientY);
-            }}
-          >
-            {letters(index + 1)}
-          </div>
-        ))}
-      </div>
-      <div class="frozen" role="rowgroup">
-        <Row {...rowProps} row={1} cells={win.header} top={null} />
-      </div>
+      <ColumnLetters {...props} width={width} />
       <div
-        style={{ height: px(Math.max(0, tab.rows - 1) * ROW_HEIGHT), width: px(width) }}
-        class="grid-body"
-        role="rowgroup"
+        role="grid"
+        aria-label={`Cells of ${tab.title}`}
+        aria-rowcount={tab.rows}
+        aria-colcount={tab.columns}
+        style={{ width: px(width) }}
       >
-        {rows.map((row) => (
-          <Row
-            key={row}
-            {...rowProps}
-            row={row}
-            cells={win.cells[row - win.from] ?? []}
-            top={(row - 2) * ROW_HEIGHT}
-          />
-        ))}
-        <CellEditor editor={editor} selected={selected} box={box} onMove={props.onMove} />
+        <div class="frozen" role="rowgroup">
+          <Row {...rowProps} row={1} cells={win.header} top={null} />
+        </div>
+        <div class="grid-body" role="rowgroup" style={{ height: px(Math.max(0, tab.rows - 1) * ROW_HEIGHT) }}>
+          {rows.map((row) => (
+            <Row
+              key={row}
+              {...rowProps}
+              row={row}
+              cells={win.cells[row - win.from] ?? []}
+              top={(row - 2) * ROW_HEIGHT}
+            />
+          ))}
+        </div>
       </div>
+      <CellEditor editor={editor} selected={selected} box={box} onMove={props.onMove} />
+    </div>
+  );
+}
+
+function ColumnLetters(props: GridProps & { width: number }): JSX.Element {
+  const { world, window: win, onMenu } = props;
+  return (
+    <div class="grid-letters" style={{ width: px(props.width) }} aria-hidden="true">
+      <div class="corner" style={{ width: px(CORNER_WIDTH) }} />
+      {win.widths.map((columnWidth, index) => (
+        <div
+          key={index}
+          class={`letter ${world.selected.column === index + 1 ? 'current' : ''}`}
+          style={{ width: px(columnWidth) }}
+          onContextMenu={(event) => {
+            event.preventDefault();
+            onMenu({ row: 1, column: index + 1 }, 'column', event.clientX, event.clientY);
+          }}
+        >
+          {letters(index + 1)}
+        </div>
+      ))}
     </div>
   );
 }

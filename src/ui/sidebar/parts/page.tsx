@@ -1,6 +1,6 @@
 /** The frame of a view: a heading that takes the focus on arrival, a scrolling middle, an action that stays put. */
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSession } from '../session';
 import { IconButton } from './button';
 
@@ -21,7 +21,7 @@ interface PageProps {
 /** The first view leaves the focus where it is: in the sheet. */
 function useFocusOnArrival(): { current: HTMLHeadingElement | null } {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!firstView) heading.current?.focus();
     firstView = false;
   }, []);

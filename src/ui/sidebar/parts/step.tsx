@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icons';
 
 /** One numbered step: done (with what was chosen), open, or still to come. */
@@ -16,7 +16,7 @@ export function Step(props: {
   const open = number === current;
   const heading = useRef<HTMLHeadingElement>(null);
   const opened = useRef(open);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open && !opened.current) heading.current?.focus();
     opened.current = open;
   }, [open]);
