@@ -10,6 +10,7 @@ import { WriteBuffer } from './write-buffer';
 /** Documented limits of one execution. */
 export const SCRIPT_LIMIT_MS = 6 * 60_000;
 export const SIMPLE_TRIGGER_LIMIT_MS = 30_000;
+const DAY_MS = 86_400_000;
 
 export interface ExecutionKind {
   /** Reference 2.3: LIMITED for simple triggers, FULL for menus, google.script.run and installable triggers. */
@@ -35,9 +36,17 @@ export class Execution {
     this.id = world.nextExecutionId();
     this.deadlineAtMs = world.clock.nowMs() + kind.limitMs;
     this.realm = new Realm((object, method, args) => this.call(object, method, args), {
-      nowMs: () => world.clock.nowMs(),
+      nowMs: () => this.seenMs(),
       random: () => world.random.next(),
     });
+  }
+
+  /**
+   * The script's clock. For a dead execution time has run out, or a loop that works until its own deadline and catches
+   * everything would never end.
+   */
+  private seenMs(): number {
+    return this.termination ? this.deadlineAtMs + DAY_MS : this.world.clock.nowMs();
   }
 
   /** Time passes for this execution; at its deadline it dies. */

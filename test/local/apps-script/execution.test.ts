@@ -119,6 +119,13 @@ function work() {
     expect(runtime.dump().scriptProperties).toEqual(left);
   });
 
+  test('is not heard of any more: its later calls are neither counted nor offered to the hook', () => {
+    const runtime = runtimeWith(GREEDY);
+    runtime.setHook(killAt(SET, 'before', 1));
+    expect(() => runtime.call('work')).toThrow(ExecutionKilled);
+    expect(runtime.serviceCalls).toEqual(['PropertiesService.getScriptProperties', SET]);
+  });
+
   test('loses buffered writes to the sheet', () => {
     const code = `
 function work() {
@@ -132,6 +139,16 @@ function work() {
     runtime.setHook(null);
     runtime.call('work');
     expect(runtime.person.value('Sheet1', 1, 1)).toBe('lost');
+  });
+
+  test('sees its time run out, so that a loop which catches everything ends', () => {
+    const runtime = runtimeWith(`
+function pump() {
+  const until = Date.now() + 60000;
+  while (Date.now() < until) { try { Utilities.sleep(1000); } catch (error) { /* goes on */ } }
+}`);
+    runtime.setHook(killAt('Utilities.sleep', 'before', 3));
+    expect(() => runtime.call('pump')).toThrow(ExecutionKilled);
   });
 
   test('gives its locks back', () => {
