@@ -46,6 +46,7 @@ export function deleteDimension(
   if (end - start >= sizeOf(sheet, dimension)) {
     throw new ServiceError(`You can't delete all the ${dimension.toLowerCase()} on the sheet.`);
   }
+  assertNotAllUnfrozen(sheet, dimension, start, end);
   const count = end - start;
   rearrange(sheet, dimension, (items) => [...items.slice(0, start), ...items.slice(end)]);
   resize(sheet, dimension, sizeOf(sheet, dimension) - count);
@@ -152,6 +153,14 @@ function moveRules(
       .filter((box) => box.endRow > box.startRow && box.endColumn > box.startColumn),
   }));
   sheet.change({ rules: moved.filter((rule) => rule.boxes.length > 0) });
+}
+
+/** Of a sheet with frozen rows at least one other must stay: emptying a table below its header cannot be done so. */
+function assertNotAllUnfrozen(sheet: Sheet, dimension: Dimension, start: number, end: number): void {
+  const { frozenRowCount, frozenColumnCount } = sheet.state;
+  const frozen = dimension === 'ROWS' ? frozenRowCount : frozenColumnCount;
+  if (frozen === 0 || start > frozen || end < sizeOf(sheet, dimension)) return;
+  throw new ServiceError(`Sorry, it is not possible to delete all non-frozen ${dimension.toLowerCase()}.`);
 }
 
 function shrinkFrozen(sheet: Sheet, dimension: Dimension, start: number, end: number): void {

@@ -368,6 +368,23 @@ describe('rows and columns', () => {
     expect(() => sheetsWorld().update(request)).toThrow('Invalid requests[0].');
   });
 
+  test('below frozen rows one must stay', () => {
+    const world = sheetsWorld();
+    const frozen = {
+      properties: { sheetId: 0, gridProperties: { frozenRowCount: 1 } },
+      fields: 'gridProperties.frozenRowCount',
+    };
+    const rows = (endIndex: number): object => ({
+      range: { sheetId: 0, dimension: 'ROWS', startIndex: 1, endIndex },
+    });
+    world.update({ updateSheetProperties: frozen });
+    expect(() => world.update({ deleteDimension: rows(1000) })).toThrow(
+      'Sorry, it is not possible to delete all non-frozen rows.',
+    );
+    world.update({ deleteDimension: rows(999) });
+    expect(world.runtime.person.tabs()[0]).toMatchObject({ rows: 2 });
+  });
+
   test('sortRange puts numbers before text and blanks last', () => {
     const world = sheetsWorld();
     world.fill([['b'], [''], [2], ['a'], [true], [1]]);
