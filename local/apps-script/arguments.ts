@@ -19,15 +19,6 @@ export function integerArg(value: unknown): number {
   return value;
 }
 
-export function optionalInteger(value: unknown): number | null {
-  return value === undefined || value === null ? null : integerArg(value);
-}
-
-export function booleanArg(value: unknown): boolean {
-  if (typeof value !== 'boolean') throw new SignatureError();
-  return value;
-}
-
 export function objectArg(value: unknown): JsonObject {
   if (!isJsonObject(value) || value instanceof ServiceObject) throw new SignatureError();
   return value;

@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { ScriptError } from './errors';
+import { isJsonObject } from './json';
 
 /**
  * Arguments of google.script.run (reference 2.4): numbers, booleans, strings, null, and plain objects and arrays of
@@ -11,7 +12,7 @@ export function copyArgument(value: unknown, property: string, ancestors: readon
   if (typeof value !== 'object' || ancestors.includes(value)) throw illegal(property);
   const below = [...ancestors, value];
   if (Array.isArray(value)) return value.map((item, index) => copyArgument(item, String(index), below));
-  if (!isPlainObject(value)) throw illegal(property);
+  if (!isJsonObject(value)) throw illegal(property);
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, copyArgument(item, key, below)]),
   );
@@ -19,11 +20,6 @@ export function copyArgument(value: unknown, property: string, ancestors: readon
 
 function illegal(property: string): Error {
   return new ScriptError(`Failed due to illegal value in property: ${property}`);
-}
-
-function isPlainObject(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
 }
 
 /** Thrown where a value makes the whole answer arrive as null. */

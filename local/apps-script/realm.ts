@@ -166,6 +166,10 @@ export class Realm {
 
   private makeProxy(object: ServiceObject): object {
     const target = new this.intrinsics.Object() as Record<string, unknown>;
+    // Plain properties are visible to JSON.stringify, as those of an edit event's range are.
+    for (const [key, value] of Object.entries(object.members)) {
+      if (typeof value === 'number' || typeof value === 'string') target[key] = value;
+    }
     return new Proxy(target, {
       get: (_, key) => this.member(object, target, key),
       set: (_, key, value: unknown) => {

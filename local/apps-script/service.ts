@@ -57,7 +57,18 @@ export class EnumValue {
   ) {}
 }
 
+const enums = new Map<string, Record<string, ServiceObject>>();
+
+/** The values of an enum are the same objects wherever they turn up: an event's authMode, ScriptApp.AuthMode. */
 export function enumOf(enumName: string, names: readonly string[]): Record<string, ServiceObject> {
+  const known = enums.get(enumName);
+  if (known) return known;
+  const made = makeEnum(enumName, names);
+  enums.set(enumName, made);
+  return made;
+}
+
+function makeEnum(enumName: string, names: readonly string[]): Record<string, ServiceObject> {
   return Object.fromEntries(
     names.map((name) => [
       name,

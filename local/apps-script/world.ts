@@ -36,6 +36,3 @@ export interface World {
   hook: ServiceHook | null;
   nextExecutionId(): number;
 }
-
-/** The spreadsheet's wall clock, which typed dates are read against. */
-export { wallClockMs } from './spreadsheet/dates';

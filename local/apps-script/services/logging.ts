@@ -1,8 +1,7 @@
 import { inspect } from 'node:util';
 import type { Execution } from '../execution';
 import { isErrorLike } from '../realm';
-import type { ServiceObject } from '../service';
-import { local, service } from '../service';
+import { local, service, ServiceObject } from '../service';
 
 /** `console` and `Logger` write to one log, without being a service call: they neither fail nor take time. */
 export function consoleService(execution: Execution): ServiceObject {
@@ -47,6 +46,7 @@ function lineOf(values: readonly unknown[]): string {
 
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
+  if (value instanceof ServiceObject) return value.serviceName.split('.').pop() ?? '';
   if (isErrorLike(value)) return value.stack ?? `${value.name}: ${value.message}`;
   return inspect(value, { depth: 6, breakLength: Infinity });
 }

@@ -8,8 +8,6 @@ const MAX_VALUE_BYTES = 9 * 1024; // [D] 9 KB per value
 const MAX_STORE_BYTES = 500 * 1024; // [D] 500 KB per store
 const MAX_KEY_BYTES = 8_066; // [M] reference 1.6
 
-export type StoreKind = 'user' | 'document' | 'script';
-
 /** Insertion-ordered text stores; the same rules for all three. */
 export class PropertyStores {
   readonly user = new Map<string, string>();

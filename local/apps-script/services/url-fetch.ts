@@ -80,7 +80,7 @@ function elapsedOf(outcome: Outcome): number {
 
 function exchange(execution: Execution, { request, timeoutMs }: FetchRequest): Outcome {
   const response = answer(execution, request);
-  const elapsedMs = response instanceof TransportError ? response.elapsedMs : response.elapsedMs;
+  const { elapsedMs } = response;
   if (elapsedMs > timeoutMs) {
     return { failure: new ServiceError(`Timeout: ${request.url}`), elapsedMs: timeoutMs };
   }

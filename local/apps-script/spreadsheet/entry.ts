@@ -7,7 +7,6 @@ import { MAX_CELL_CHARACTERS } from './workbook';
 /** Who enters: a person at the keyboard, or a script through setValue(s) and USER_ENTERED. */
 export type EntryBy = 'person' | 'script';
 
-const TEXT = numberFormat('TEXT', '@');
 const DATE_TIME = numberFormat('DATE_TIME', 'm/d/yyyy h:mm:ss');
 
 export function assertFits(text: string): void {
@@ -65,5 +64,3 @@ export function putMoment(before: Cell | undefined, serial: number): Cell | unde
   const look = before?.look ?? PLAIN;
   return makeCell(serial, null, look.numberFormat ? look : withNumberFormat(look, DATE_TIME));
 }
-
-export { TEXT as TEXT_FORMAT };

@@ -44,6 +44,14 @@ describe('onEdit', () => {
     ]);
   });
 
+  test('can tell the mode it runs in, and shows its range as JSON', () => {
+    const runtime = runtimeWith(
+      `function onEdit(e) { console.log(e.authMode === ScriptApp.AuthMode.LIMITED, JSON.stringify(e.range), e.range) }`,
+    );
+    runtime.person.type('Sheet1', 2, 3, 'x');
+    expect(runtime.logs).toEqual(['true {"rowStart":2,"rowEnd":2,"columnStart":3,"columnEnd":3} Range']);
+  });
+
   test('is not fired by sorting, inserting, notes or scripts', () => {
     const runtime = runtimeWith(`${ON_EDIT}
 function write() { SpreadsheetApp.getActiveSpreadsheet().getActiveSheet().getRange('A1').setValue(1); }`);

@@ -1,10 +1,9 @@
 import { optionalText, textArg } from '../../arguments';
 import type { Execution } from '../../execution';
-import { LATENCY } from '../../latency';
 import type { ServiceObject } from '../../service';
 import { local, service } from '../../service';
 import { boxName } from '../../spreadsheet/a1';
-import { RangeRef, write } from './access';
+import { RangeRef } from './access';
 import { setFormats, setLook } from './range-looks';
 import { displayValues, formulas, lookGrid, setGrid, setOne, valueGrid } from './range-values';
 import { sheetHandle } from './sheet';
@@ -99,10 +98,4 @@ function offset(execution: Execution, { sheet, box }: RangeRef, parts: readonly 
       endColumn: startColumn + (width ?? box.endColumn - box.startColumn),
     }),
   );
-}
-
-/** A single setValue is measured apart from setValues (reference 9). */
-export function writeOne(execution: Execution, work: () => void): void {
-  execution.spend(LATENCY.setValueMs);
-  write(execution, 1, work);
 }

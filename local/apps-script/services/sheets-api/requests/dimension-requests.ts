@@ -1,4 +1,3 @@
-import { isJsonObject } from '../../../json';
 import {
   appendDimension,
   deleteDimension,
@@ -130,8 +129,4 @@ function pixelSize(properties: JsonReader): number {
   const size = properties.integer('pixelSize');
   if (size < 2 || size > 2_000) throw new BadRequest(`Invalid pixelSize ${size}`);
   return size;
-}
-
-export function isDimensionRange(value: unknown): boolean {
-  return isJsonObject(value) && 'dimension' in value;
 }

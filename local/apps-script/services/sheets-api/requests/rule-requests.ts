@@ -3,7 +3,6 @@ import { copyJson, isJsonObject } from '../../../json';
 import type { Box } from '../../../spreadsheet/a1';
 import { makeCell, PLAIN } from '../../../spreadsheet/cell';
 import type { RangeRule, Sheet } from '../../../spreadsheet/sheet';
-import type { Workbook } from '../../../spreadsheet/workbook';
 import { BadRequest } from '../bad-request';
 import { withPart } from '../cell-patch';
 import type { JsonReader } from '../json-reader';
@@ -127,10 +126,4 @@ function deleteConditionalFormatRule({ workbook }: RequestContext, body: JsonRea
   }
   sheet.change({ rules: sheet.state.rules.filter((other) => other !== rule) });
   return { rule: ruleMessage(sheet, rule) };
-}
-
-export function protectedBoxes(workbook: Workbook): { sheet: Sheet; rule: RangeRule }[] {
-  return workbook.sheets.flatMap((sheet) =>
-    sheet.state.rules.filter(({ kind }) => kind === 'protection').map((rule) => ({ sheet, rule })),
-  );
 }
