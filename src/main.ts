@@ -18,8 +18,6 @@ global.onInstall = () => addMenu(platform);
 global.onEdit = () => undefined;
 global.showSidebar = () => platform.screen.showSidebar();
 global.showDashboard = () => platform.screen.showDashboard();
-global.importCatalog = () => platform.screen.showSidebar();
-global.previewChanges = () => platform.screen.showSidebar();
 /** The time-driven worker. */
 global.tick = () => runTick(platform, spreadsheetsWithWork(platform), (id) => createAppFor(platform, id));
 /** The gateway for the panel and for automation; see docs/rpc.md. */

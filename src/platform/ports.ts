@@ -42,6 +42,14 @@ export class TransportFailure extends Error {
   }
 }
 
+/** Waiting would take longer than this execution has; nothing was sent. */
+export class OutOfTime extends Error {
+  constructor(readonly wakeAtMs: number) {
+    super('The work goes on later');
+    this.name = 'OutOfTime';
+  }
+}
+
 /** A store of small strings: at most 9 KB a value, 500 KB in all. */
 export interface KeyValueStore {
   get(key: string): string | null;
@@ -160,7 +168,7 @@ export interface Workbook {
 
 /** The spreadsheet's window: only where a person is looking at it. */
 export interface Screen {
-  addMenu(items: ({ caption: string; handler: string } | 'separator')[]): void;
+  addMenu(items: { caption: string; handler: string }[]): void;
   showSidebar(): void;
   showDashboard(): void;
   select(sheetId: number, row: number, column: number): void;
@@ -178,5 +186,7 @@ export interface Platform {
   /** The spreadsheet that the code was called from; throws where there is none (a published add-on's trigger). */
   activeWorkbook(): Workbook;
   openWorkbook(spreadsheetId: string): Workbook;
+  /** From now on workbooks throw `OutOfTime` rather than wait beyond this time for Google's quotas. */
+  limitWaits(deadlineMs: number): void;
   screen: Screen;
 }

@@ -36,9 +36,12 @@ export class JobTab<Job extends Identified, Lease extends { spreadsheetId: strin
     return { jobs, lease: lease?.spreadsheetId === this.book.id ? lease : null };
   }
 
-  add(job: Job): Change {
+  /** Adds a job; in the row of `replacing`, where that is given, since rows never move. */
+  add(job: Job, replacing: string | null): Change {
+    const sheetId = this.sheetId();
     const cells = [[textCell(job.jobId), textCell(''), textCell(JSON.stringify(job))]];
-    return { kind: 'append', sheetId: this.sheetId(), cells };
+    if (replacing === null) return { kind: 'append', sheetId, cells };
+    return { kind: 'write', sheetId, row: this.mustGetRow(replacing), column: 0, cells };
   }
 
   save(job: Job): Change {

@@ -5,8 +5,5 @@ export function addMenu({ screen }: Platform): void {
   screen.addMenu([
     { caption: 'Open the panel', handler: 'showSidebar' },
     { caption: 'Show the dashboard', handler: 'showDashboard' },
-    'separator',
-    { caption: 'Import from Shopify', handler: 'importCatalog' },
-    { caption: 'Look at my changes', handler: 'previewChanges' },
   ]);
 }

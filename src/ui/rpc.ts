@@ -15,7 +15,7 @@ import {
   type StoreRecord,
 } from '../features/common/stores';
 import { RPC_PARAMS } from './rpc-params';
-import type { RpcError, RpcMethod, RpcMethods, RpcResult, StateView, StoreView } from './rpc-types';
+import type { Resource, RpcError, RpcMethod, RpcMethods, RpcResult, StateView, StoreView } from './rpc-types';
 
 type Params<M extends RpcMethod> = v.InferOutput<(typeof RPC_PARAMS)[M]>;
 type Handlers = { [M in RpcMethod]: (app: App, params: Params<M>) => RpcMethods[M]['value'] };
@@ -71,7 +71,9 @@ const HANDLERS: Handlers = {
 
   work(app, { maxSeconds }) {
     const seconds = Math.min(maxSeconds, MOST_WORK_SECONDS);
-    const { idle, wakeAt, jobs } = app.pump().work(app.platform.clock.nowMs() + seconds * MS_PER_SECOND);
+    const deadlineMs = app.platform.clock.nowMs() + seconds * MS_PER_SECOND;
+    app.platform.limitWaits(deadlineMs);
+    const { idle, wakeAt, jobs } = app.pump().work(deadlineMs);
     return { idle, wakeAt, jobs: app.desk.show(jobs).slice(0, RECENT_JOBS) };
   },
 
@@ -130,7 +132,11 @@ function stateOf(app: App): StateView {
     jobs,
     pending: pending === null ? null : { rows: pending.rows, fields: pending.fields },
     conflicts: pending?.conflicts ?? 0,
-    lastSyncs: readLastSyncs(app.state),
+    lastSyncs: readLastSyncs(app.state).map(({ storeId, resource, finishedAt }) => ({
+      storeId,
+      resource,
+      finishedAt,
+    })),
     schedule: settings.schedule,
     permissions: { canExport: refusal === null, reason: refusal },
   };
@@ -139,10 +145,10 @@ function stateOf(app: App): StateView {
 function storeView(app: App, store: StoreRecord): StoreView {
   const { storeId, shop, shopName, currency, scopes } = store;
   const connected = app.credentials.has(storeId);
-  const rowsIn = (name: keyof typeof TABLES) =>
-    Math.max(0, (app.tables(store).find(TABLES[name])?.rows ?? 1) - 1);
-  const imported = readLastSyncs(app.state).some((sync) => sync.storeId === storeId);
-  const rows = imported ? { products: rowsIn('products'), variants: rowsIn('variants') } : null;
+  const synced = readLastSyncs(app.state).filter((sync) => sync.storeId === storeId);
+  const recordsOf = (name: Resource) => synced.find(({ resource }) => resource === name)?.records ?? 0;
+  const rows =
+    synced.length > 0 ? { products: recordsOf('products'), variants: recordsOf('variants') } : null;
   return {
     storeId,
     shop,

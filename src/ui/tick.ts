@@ -13,6 +13,7 @@ export function runTick(
 ): void {
   const { clock, triggers } = platform;
   const deadlineMs = clock.nowMs() + TICK_MS;
+  platform.limitWaits(deadlineMs);
   if (spreadsheetIds.length === 0) triggers.removeTick();
   for (const id of spreadsheetIds) {
     if (deadlineMs - clock.nowMs() < LEAST_MS) return;

@@ -1,7 +1,7 @@
 import type { Clock, Http, HttpRequest } from '../../platform/ports';
-import { TransportFailure } from '../../platform/ports';
+import { OutOfTime, TransportFailure } from '../../platform/ports';
 import { aliasBatch, aliasOf } from './alias-batch';
-import { ApiError, OutOfTime, type ApiFailure } from './api-error';
+import { ApiError, type ApiFailure } from './api-error';
 import type { TypedDocumentString } from './generated';
 import { graphqlFailure, readAnswer, type Answer, type GraphqlBody } from './response';
 import type { Throttle } from './throttle';
@@ -86,26 +86,21 @@ export class ApiClient {
     body: object,
     repeat: 'any' | 'certainlyWithoutEffect',
   ): Answer {
+    let renewed = false;
     for (let tries = 1; ; tries++) {
       this.waitFor(this.deps.throttle.waitMs(operation, size, this.deps.clock.nowMs()));
       const answer = this.send(operation, size, body);
       if (answer.ok || tries >= MOST_TRIES) return answer;
-      const waitMs = this.retryDelay(answer.failure, repeat, tries);
+      if (answer.failure.kind === 'unauthorized') {
+        this.mustGetSeconds();
+        if (renewed || this.deps.tokens.renew() === null) return answer;
+        renewed = true;
+        continue;
+      }
+      const waitMs = retryDelay(answer.failure, repeat, tries);
       if (waitMs === null) return answer;
       this.waitFor(waitMs);
     }
-  }
-
-  /** How long to wait before the same request makes sense again; null: it does not. */
-  private retryDelay(
-    failure: ApiFailure,
-    repeat: 'any' | 'certainlyWithoutEffect',
-    tries: number,
-  ): number | null {
-    if (failure.kind === 'throttled') return failure.waitMs + Math.random() * FIRST_BACKOFF_MS;
-    if (failure.kind === 'unauthorized') return tries === 1 && this.deps.tokens.renew() !== null ? 0 : null;
-    if (failure.effect === 'none' || repeat !== 'any') return null;
-    return Math.random() * Math.min(MOST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries);
   }
 
   private waitFor(ms: number): void {
@@ -118,8 +113,14 @@ export class ApiClient {
 
   private send(operation: string, size: number, body: object): Answer {
     const { http, meter, throttle, clock } = this.deps;
+    this.mustGetSeconds();
+    const token = this.deps.tokens.token();
+    const request = this.request(body, token);
     meter.calls++;
-    const answer = readOrExplain(() => http.fetchAll([this.request(body)])[0]);
+    const answer = withoutSecret(
+      readOrExplain(() => http.fetchAll([request])[0]),
+      token,
+    );
     if (answer.cost) {
       throttle.report(operation, size, answer.cost, clock.nowMs());
       meter.points += answer.cost.actualQueryCost ?? 0;
@@ -127,19 +128,47 @@ export class ApiClient {
     return answer;
   }
 
-  private request(body: object): HttpRequest {
-    const { shop, clock, deadlineMs, tokens } = this.deps;
+  /** Whole seconds until the deadline; throws where there is not even one. */
+  private mustGetSeconds(): number {
+    const { clock, deadlineMs } = this.deps;
     const secondsLeft = Math.floor((deadlineMs - clock.nowMs()) / 1000);
     if (secondsLeft < 1) throw new OutOfTime(clock.nowMs());
+    return secondsLeft;
+  }
+
+  private request(body: object, token: string): HttpRequest {
     return {
-      url: `https://${shop}/admin/api/${API_VERSION}/graphql.json`,
+      url: `https://${this.deps.shop}/admin/api/${API_VERSION}/graphql.json`,
       method: 'POST',
-      headers: { 'X-Shopify-Access-Token': tokens.token(), Accept: 'application/json' },
+      headers: { 'X-Shopify-Access-Token': token, Accept: 'application/json' },
       body: JSON.stringify(body),
       contentType: 'application/json',
-      timeoutSeconds: Math.min(TIMEOUT_SECONDS, secondsLeft),
+      timeoutSeconds: Math.min(TIMEOUT_SECONDS, this.mustGetSeconds()),
     };
   }
+}
+
+/** How long to wait before the same request makes sense again; null: it does not. */
+function retryDelay(
+  failure: ApiFailure,
+  repeat: 'any' | 'certainlyWithoutEffect',
+  tries: number,
+): number | null {
+  if (failure.kind === 'throttled') return failure.waitMs + Math.random() * FIRST_BACKOFF_MS;
+  if (failure.effect === 'none' || repeat !== 'any') return null;
+  return Math.random() * Math.min(MOST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries);
+}
+
+/** What others say may quote our request (a proxy's page, UrlFetchApp on a bad header); the token stays here. */
+function withoutSecret(answer: Answer, secret: string): Answer {
+  const hide = <T extends { message: string }>(said: T): T => ({
+    ...said,
+    message: said.message.split(secret).join('•••'),
+  });
+  if (secret === '') return answer;
+  if (!answer.ok) return 'message' in answer.failure ? { ...answer, failure: hide(answer.failure) } : answer;
+  const { errors } = answer.body;
+  return errors ? { ...answer, body: { ...answer.body, errors: errors.map(hide) } } : answer;
 }
 
 function readOrExplain(send: () => Parameters<typeof readAnswer>[0] | undefined): Answer {
@@ -165,7 +194,8 @@ function concernsItems(failure: ApiFailure): boolean {
 function outcomeOf<T>(body: GraphqlBody, alias: string): MutationOutcome<T> {
   const payload = body.data?.[alias];
   if (payload !== null && payload !== undefined) return { kind: 'done', payload: payload as T };
-  const error = body.errors?.find((candidate) => candidate.path?.[0] === alias) ?? body.errors?.[0];
+  const error =
+    body.errors?.find(({ path }) => path?.[0] === alias) ?? body.errors?.find(({ path }) => !path);
   const failure: ApiFailure = error
     ? graphqlFailure(error, null)
     : { kind: 'malformed', effect: 'unknown', message: 'the answer lacks an item' };

@@ -23,14 +23,6 @@ export class ApiError extends Error {
   }
 }
 
-/** Waiting would take longer than this execution has; nothing was sent. */
-export class OutOfTime extends Error {
-  constructor(readonly wakeAtMs: number) {
-    super('The work goes on later');
-    this.name = 'OutOfTime';
-  }
-}
-
 /** The failure in the words of the person who has to do something about it. */
 export function toAppError(failure: ApiFailure, shop: string): AppError {
   switch (failure.kind) {

@@ -1,6 +1,6 @@
 import { AppError } from '../../catalog/app-error';
-import type { Change, Clock, Locks } from '../../platform/ports';
-import { ApiError, OutOfTime, toAppError } from '../api/api-error';
+import { OutOfTime, type Change, type Clock, type Locks } from '../../platform/ports';
+import { ApiError, toAppError } from '../api/api-error';
 import {
   fail,
   isFinal,
@@ -102,6 +102,15 @@ export class Pump {
   constructor(private readonly deps: Deps) {}
 
   work(deadlineMs: number): PumpResult {
+    try {
+      return this.workUnhindered(deadlineMs);
+    } catch (error) {
+      if (error instanceof OutOfTime) return { idle: false, wakeAt: error.wakeAtMs, jobs: [] };
+      throw error;
+    }
+  }
+
+  private workUnhindered(deadlineMs: number): PumpResult {
     const { clock, rows } = this.deps;
     let sheet: JobSheet;
     for (;;) {

@@ -193,6 +193,7 @@ export class ImportOrchestrator implements JobHandler {
         storeId: job.storeId,
         resource: spec.name,
         finishedAt: this.deps.nowMs(),
+        records: metIn(index, job.jobId).size,
       }),
       ...context.save(next),
     ];
@@ -237,15 +238,21 @@ function fetchPage(
   }
 }
 
+/** The ids that the import met: it wrote a piece for each of its pages, and others may have come later. */
+function metIn(index: BaselineIndex, jobId: string): Set<string> {
+  const firstPiece = index.pieces.find((piece) => piece.jobId === jobId)?.row ?? Infinity;
+  return new Set([...index.entries].filter(([, { row }]) => row >= firstPiece).map(([id]) => id));
+}
+
 /** Rows whose record the import did not meet. Ids that are to be created are not of the store yet. */
 function vanishedEdits(view: TableView, index: BaselineIndex, jobId: string): TableEdit[] {
-  const firstPiece = index.pieces.find((piece) => piece.jobId === jobId)?.row ?? Infinity;
-  return [...view.rowOf].flatMap(([id, row]) => {
-    const met = (index.entries.get(id)?.row ?? -1) >= firstPiece;
-    if (met || !isStoreId(id)) return [];
-    return statusEdits(view, row, id, {
-      status: 'Gone',
-      message: 'This is no longer in Shopify. The row is kept; delete it when you do not need it any more.',
-    });
-  });
+  const met = metIn(index, jobId);
+  return [...view.rowOf]
+    .filter(([id]) => !met.has(id) && isStoreId(id))
+    .flatMap(([id, row]) =>
+      statusEdits(view, row, id, {
+        status: 'Gone',
+        message: 'This is no longer in Shopify. The row is kept; delete it when you do not need it any more.',
+      }),
+    );
 }

@@ -6,6 +6,8 @@ export interface LastSync {
   storeId: string;
   resource: TableName;
   finishedAt: number;
+  /** How many records the store had. */
+  records: number;
 }
 
 const KEY = 'lastSyncs';

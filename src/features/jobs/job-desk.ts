@@ -39,6 +39,8 @@ const LOCK_WAIT_MS = 10_000;
 /** Which spreadsheets have work waiting: what `tick` looks through. A user property, so each person's own. */
 const WAITING_KEY = 'spreadsheetsWithWork';
 const ID_CHARACTERS = 12;
+/** More than a person looks back on; every reader of the tab reads them all. */
+const MOST_JOBS = 60;
 
 /** Where jobs are ordered, looked up, paused and cancelled; the pump is who works on them. */
 export class JobDesk {
@@ -51,9 +53,12 @@ export class JobDesk {
   /** Orders a job; while an unfinished one is the same, that one. */
   start(type: JobType, storeId: string, params: Record<string, unknown>, total = 0): string {
     const { locks, identity, clock } = this.platform;
+    // Before the job is there: a tick that finds nothing does no harm, a job that no tick knows of would wait.
+    this.expectTick();
     const claimed = locks.withScriptLock(LOCK_WAIT_MS, () => {
-      const same = this.tab.load().jobs.find(({ job }) => isSame(job, type, storeId, params));
-      if (same) return same.job.jobId;
+      const jobs = this.tab.load().jobs.map(({ job }) => job);
+      const same = jobs.find((job) => isSame(job, type, storeId, params));
+      if (same) return same.jobId;
       const job = newJob({
         jobId: `${type}-${identity.uuid().replace(/-/g, '').slice(0, ID_CHARACTERS)}`,
         spreadsheetId: this.book.id,
@@ -64,11 +69,10 @@ export class JobDesk {
         user: identity.email(),
         createdAt: clock.nowMs(),
       });
-      this.book.commit([this.tab.add(job)]);
+      this.book.commit([this.tab.add(job, jobToForget(jobs))]);
       return job.jobId;
     });
     if (!claimed.ok) throw busy();
-    this.expectTick();
     return claimed.value;
   }
 
@@ -166,6 +170,15 @@ export class JobDesk {
     const view = { jobId, storeId, type, state, ...counts, etaSeconds: eta, message, createdAt, finishedAt };
     return error ? { ...view, error } : view;
   }
+}
+
+/** Whose row a new job takes, once there are many: the oldest that has ended. */
+function jobToForget(jobs: readonly JobRecord[]): string | null {
+  if (jobs.length < MOST_JOBS) return null;
+  const ended = jobs
+    .filter((job) => isFinal(job.state))
+    .sort((left, right) => left.createdAt - right.createdAt);
+  return ended[0]?.jobId ?? null;
 }
 
 function sortViews(views: JobView[]): JobView[] {

@@ -32,5 +32,8 @@ export function createGooglePlatform(): Platform {
       return new SheetsWorkbook(file.getId(), quota);
     },
     openWorkbook: (spreadsheetId) => new SheetsWorkbook(spreadsheetId, quota),
+    limitWaits(deadlineMs) {
+      quota.deadlineMs = deadlineMs;
+    },
   };
 }

@@ -6,10 +6,7 @@ const DASHBOARD = { width: 900, height: 620 };
 export const googleScreen: Screen = {
   addMenu(items) {
     const menu = SpreadsheetApp.getUi().createMenu(MENU);
-    for (const item of items) {
-      if (item === 'separator') menu.addSeparator();
-      else menu.addItem(item.caption, item.handler);
-    }
+    for (const { caption, handler } of items) menu.addItem(caption, handler);
     menu.addToUi();
   },
   showSidebar() {

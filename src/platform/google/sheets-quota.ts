@@ -1,4 +1,4 @@
-import type { Clock } from '../ports';
+import { OutOfTime, type Clock } from '../ports';
 
 /**
  * The Sheets API takes 60 reads and 60 writes a minute of one person, 300 each of the whole project (limits page of
@@ -16,6 +16,8 @@ const PASSING_ERROR =
   /internal error|timed out|server error|service error|try again|unavailable|\b50[0-4]\b/i;
 
 export class SheetsQuota {
+  /** Nothing is waited for beyond this time. */
+  deadlineMs = Infinity;
   private readonly sent = { read: [] as number[], write: [] as number[] };
 
   constructor(private readonly clock: Clock) {}
@@ -37,9 +39,15 @@ export class SheetsQuota {
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         if (tries >= MOST_TRIES || !mayRepeat(message)) throw error;
-        this.clock.sleep(FIRST_WAIT_MS * 2 ** (tries - 1) * (0.75 + Math.random() / 2));
+        this.wait(FIRST_WAIT_MS * 2 ** (tries - 1) * (0.75 + Math.random() / 2));
       }
     }
+  }
+
+  private wait(ms: number): void {
+    const until = this.clock.nowMs() + ms;
+    if (until > this.deadlineMs) throw new OutOfTime(until);
+    this.clock.sleep(ms);
   }
 
   private waitForTurn(kind: 'read' | 'write'): void {
@@ -47,7 +55,7 @@ export class SheetsQuota {
     const recent = this.sent[kind].filter((time) => time > nowMs - MINUTE_MS);
     const first = recent[0];
     if (recent.length >= MOST_PER_MINUTE && first !== undefined) {
-      this.clock.sleep(first + MINUTE_MS - nowMs);
+      this.wait(first + MINUTE_MS - nowMs);
       recent.shift();
     }
     recent.push(this.clock.nowMs());
