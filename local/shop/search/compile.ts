@@ -50,7 +50,9 @@ function compileNode<T>(
       return () => false;
     case 'term': {
       if (node.field === null) return searchFields.anywhere(node, clock);
-      const matcher = searchFields.fields[node.field];
+      const matcher = Object.hasOwn(searchFields.fields, node.field)
+        ? searchFields.fields[node.field]
+        : undefined;
       if (matcher) return matcher(node, clock);
       warn(node.field);
       return EVERYTHING;
