@@ -104,25 +104,32 @@ export const time: FieldType = { ...text, name: 'time' };
 export const url: FieldType = { ...text, name: 'url' };
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
+/** `1.234` is more than a thousand where points group digits, and little more than one where they do not. */
+const GROUPED = /^-?[1-9]\d{0,2}\.\d{3}$/;
 
 /** A number typed as text is taken only where it can mean one thing. */
 function readDecimal(cell: RawCell, mostDecimals: number): Big | string {
   if (typeof cell.content === 'boolean') return 'is TRUE or FALSE, not a number';
   if (cell.isDate) return 'is a date, not a number';
   if (typeof cell.content === 'number') return new Big(cell.content);
-  const typed = String(cell.content);
-  if (!DECIMAL.test(typed.trim())) {
+  const typed = String(cell.content).trim();
+  if (!DECIMAL.test(typed)) {
     return `"${typed.slice(0, 40)}" is not a number; write it with digits and one decimal point, such as 1234.50`;
   }
-  const parsed = new Big(typed.trim());
-  if (decimalsOf(parsed) > mostDecimals) {
+  const decimals = typed.split('.')[1]?.length ?? 0;
+  if (decimals > mostDecimals || GROUPED.test(typed)) {
     return `"${typed.slice(0, 40)}" could mean two different numbers; write it as a number, not as text`;
   }
-  return parsed;
+  return new Big(typed);
 }
 
-function decimalsOf(number: Big): number {
-  return Math.max(0, number.c.length - 1 - number.e);
+/** Any number of so many digits is the same again after it was a number of the sheet. */
+const EXACT_DIGITS = 15;
+
+/** A number that a cell cannot hold to the last digit is shown as text. */
+function toNumberCell(digits: string): number | string {
+  const number = Number(digits);
+  return digits.length <= EXACT_DIGITS || new Big(number).eq(digits) ? number : digits;
 }
 
 function numeric(
@@ -132,14 +139,15 @@ function numeric(
 ): FieldType {
   const canonical = (number: Big, context: StoreContext) => {
     const places = decimals(context);
-    return places === null ? number.toFixed() : number.toFixed(places);
+    const digits = places === null ? number.toFixed() : number.toFixed(places);
+    return Number(digits) === 0 ? digits.replace('-', '') : digits;
   };
   return typeOf({
     name,
     format,
     fromStore: (raw, context) =>
       raw === null || raw === undefined || raw === '' ? null : canonical(new Big(String(raw)), context),
-    toCell: (text) => (text === null ? null : Number(text)),
+    toCell: (text) => (text === null ? null : toNumberCell(text)),
     hashForm: (text) => (text === null ? '' : DECIMAL.test(text) ? new Big(text).toFixed() : text),
     fromCell: reader((cell, context) => {
       const number = readDecimal(cell, decimals(context) ?? 6);

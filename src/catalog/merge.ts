@@ -100,7 +100,7 @@ export function mergeField(
 }
 
 const TOO_LONG =
-  'is longer in Shopify than a cell can hold, so it can only be changed in Shopify; import again to get its preview back';
+  'is longer in Shopify than a cell can hold, so it can only be changed in Shopify; undo the edit, or delete the row and import again';
 
 function send(field: Field, sheet: Value, store: Value): FieldOutcome {
   const reason = isPreview(sheet) ? TOO_LONG : validate(field, sheet);

@@ -23,16 +23,14 @@ export function signatureOf(fields: readonly Field[]): string {
   return fields.map((field) => field.key).join(',');
 }
 
-/** Stands for a value that is not known, which is like no value at all. */
-const UNKNOWN = '\u0001';
-
 /** Equal exactly when every field means the same (but for one chance in 10^16). */
 export function hashValues(fields: readonly Field[], values: Values): string {
   const forms = fields.map(({ key, type }) => {
     const value = values[key];
-    return value === undefined ? UNKNOWN : type.hashForm(value);
+    // A value that is not known is like no value at all, blank included.
+    return value === undefined ? null : type.hashForm(value);
   });
-  return fingerprint(forms.join('\u0000'));
+  return fingerprint(JSON.stringify(forms));
 }
 
 /**

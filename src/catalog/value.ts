@@ -20,7 +20,9 @@ export function isPreview(value: Value): boolean {
 export function fitToCell(text: string): string {
   if (text.length <= CELL_CHARACTERS) return text;
   const size = text.length.toLocaleString('en-US');
-  return `${PREVIEW_MARK}${size} characters, print ${fingerprint(text)}\n${text.slice(0, PREVIEW_CHARACTERS)}…`;
+  // Half a surrogate pair at the cut would not come back from the sheet as it went there.
+  const start = text.slice(0, PREVIEW_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '');
+  return `${PREVIEW_MARK}${size} characters, print ${fingerprint(text)}\n${start}…`;
 }
 
 /** Sheets may keep a line break as LF however it was written, so line breaks are compared by meaning. */

@@ -1,0 +1,188 @@
+import {
+  coerceInputValue,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  parse,
+  validate as validateDocument,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+} from 'graphql';
+import {
+  isEditable,
+  mustGetField,
+  ROW_COLUMNS,
+  TABLES,
+  type Field,
+  type TableSpec,
+} from '../../src/catalog/fields';
+import { selectionSet } from '../../src/catalog/paths';
+import { toInput } from '../../src/catalog/records';
+import type { Value } from '../../src/catalog/value';
+import { adminSchema } from '../support/admin-schema';
+
+const SPECS = Object.values(TABLES);
+const CONTEXT = { currencyDecimals: 2 };
+/** What the mutation of each table takes for one record. */
+const INPUT = { products: 'ProductUpdateInput', variants: 'ProductVariantsBulkInput' };
+
+const everyField = SPECS.flatMap((spec) =>
+  spec.fields.map((field) => [spec.name, field.key, spec, field] as const),
+);
+const writable = everyField.filter(([, , , field]) => field.write !== undefined);
+const editable = everyField.filter(([, , , field]) => isEditable(field));
+const SELECTS_NAME = /\(.*\)$/;
+
+function outputTypeAt(entity: string, path: string): GraphQLOutputType {
+  let type: GraphQLOutputType = adminSchema().getType(entity) as GraphQLOutputType;
+  for (const segment of path.split('.')) {
+    const bare = isNonNullType(type) ? type.ofType : type;
+    if (/^\d+$/.test(segment)) {
+      if (!isListType(bare))
+        throw new Error(`${entity}.${path}: ${segment} is an index of something that is no list`);
+      type = bare.ofType as GraphQLOutputType;
+      continue;
+    }
+    const named = getNamedType(type);
+    const fields = 'getFields' in named ? named.getFields() : {};
+    const field = fields[segment.replace(SELECTS_NAME, '')];
+    if (!field) throw new Error(`${entity}.${path}: there is no "${segment}" in ${named.name}`);
+    type = field.type as GraphQLOutputType;
+  }
+  return type;
+}
+
+function inputTypeAt(inputName: string, path: string): GraphQLInputType {
+  let type = adminSchema().getType(inputName) as GraphQLInputType;
+  for (const segment of path.split('.')) {
+    const bare = isNonNullType(type) ? type.ofType : type;
+    if (/^\d+$/.test(segment)) {
+      if (!isListType(bare)) throw new Error(`${inputName}.${path}: ${segment} is an index of no list`);
+      type = bare.ofType as GraphQLInputType;
+      continue;
+    }
+    if (!isInputObjectType(bare)) throw new Error(`${inputName}.${path}: "${segment}" lies in a scalar`);
+    const field = bare.getFields()[segment];
+    if (!field) throw new Error(`${inputName}.${path}: there is no "${segment}" in ${bare.name}`);
+    type = field.type;
+  }
+  return type;
+}
+
+/** A value that the field may well have, in canonical form. */
+function sampleOf(spec: TableSpec, field: Field): Value {
+  const enumType = getNamedType(outputTypeAt(spec.entity, field.read));
+  if (isEnumType(enumType)) return field.type.fromStore(enumType.getValues()[0]?.value, CONTEXT);
+  const samples: Record<string, Value> = {
+    money: '12.50',
+    decimal: '1.5',
+    integer: '7',
+    'yes or no': 'TRUE',
+  };
+  return samples[field.type.name] ?? (field.type.name === 'choice' ? 'shopify' : 'PT');
+}
+
+function refusalsOf(inputName: string, input: unknown): string[] {
+  const refusals: string[] = [];
+  const type = adminSchema().getType(inputName) as GraphQLInputType;
+  coerceInputValue(input, type, (path, _, error) => refusals.push(`${path.join('.')}: ${error.message}`));
+  return refusals;
+}
+
+describe.each(SPECS.map((spec) => [spec.name, spec] as const))('the table %s', (_, spec) => {
+  const keys = ['id', ...spec.fields.map(({ key }) => key), ...ROW_COLUMNS.map(({ key }) => key)];
+  const names = [
+    spec.id.header,
+    ...spec.id.aliases,
+    ...spec.fields.flatMap(({ header, aliases = [] }) => [header, ...aliases]),
+    ...ROW_COLUMNS.map(({ header }) => header),
+  ];
+
+  it('uses each key once', () => {
+    expect(keys).toEqual([...new Set(keys)]);
+  });
+
+  it('uses each header and alias once, so that no column can be taken for two fields', () => {
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+
+  it('has a field that names a record for people, and when it changed', () => {
+    expect(mustGetField(spec, 'title').read).toMatch(/title$/);
+    expect(mustGetField(spec, 'updatedAt').read).toBe('updatedAt');
+  });
+
+  it('reads everything with one selection that is valid in the pinned schema', () => {
+    const paths = ['id', ...spec.fields.map(({ read }) => read)];
+    const document = `query Q($id: ID!) { node(id: $id) { ... on ${spec.entity} {\n${selectionSet(paths)}} } }`;
+    expect(validateDocument(adminSchema(), parse(document))).toEqual([]);
+  });
+
+  it('makes an input that the mutation accepts when every editable field changes at once', () => {
+    const changed = Object.fromEntries(
+      spec.fields.filter(isEditable).map((field) => [field.key, sampleOf(spec, field)]),
+    );
+    const current = { option1Name: 'Size', option2Name: 'Colour', option3Name: 'Cut' };
+    expect(refusalsOf(INPUT[spec.name], toInput(spec, changed, current))).toEqual([]);
+  });
+
+  it('knows no field by a key that is not there', () => {
+    expect(() => mustGetField(spec, 'nonsense')).toThrow('has no field "nonsense"');
+  });
+});
+
+describe('every field', () => {
+  it.each(everyField)('%s.%s is read from a leaf that exists', (_, __, spec, field) => {
+    const leaf = getNamedType(outputTypeAt(spec.entity, field.read));
+    expect(isObjectType(leaf)).toBe(false);
+  });
+
+  it.each(everyField)('%s.%s has words for people', (_, __, ___, field) => {
+    expect(field.help).toMatch(/\.$/);
+    expect(field.header.trim()).toBe(field.header);
+  });
+
+  it.each(writable)('%s.%s is written to a path that exists', (_, __, spec, field) => {
+    expect(() => inputTypeAt(INPUT[spec.name], field.write ?? '')).not.toThrow();
+  });
+
+  it.each(editable)('%s.%s says what an emptied cell means', (_, __, spec, field) => {
+    expect(field.blank).toBeDefined();
+    if (field.blank === 'required') return;
+    const input = toInput(spec, { [field.key]: null }, { weightUnit: 'kg' });
+    expect(refusalsOf(INPUT[spec.name], input)).toEqual([]);
+  });
+
+  it.each(everyField.filter(([, , , field]) => !isEditable(field)))(
+    '%s.%s has no limits, because nobody writes it from here',
+    (_, __, ___, field) => {
+      expect([field.blank, field.longest, field.least]).toEqual([undefined, undefined, undefined]);
+    },
+  );
+
+  it.each(everyField.filter(([, , , { companions }]) => companions))(
+    '%s.%s has companions that exist and can be written',
+    (_, __, spec, field) => {
+      for (const key of field.companions ?? []) expect(mustGetField(spec, key).write).toBeDefined();
+    },
+  );
+
+  it.each(everyField.filter(([, , , { type }]) => type.name === 'choice'))(
+    '%s.%s has a word for each of Shopify’s own',
+    (_, __, spec, field) => {
+      const leaf = getNamedType(outputTypeAt(spec.entity, field.read));
+      const wordsOfStore: unknown[] = isEnumType(leaf)
+        ? leaf.getValues().map(({ name }) => name)
+        : [true, false];
+      for (const raw of wordsOfStore) {
+        const value = field.type.fromStore(raw, CONTEXT);
+        const cell = { content: field.type.toCell(value), formula: false, error: null, isDate: false };
+        expect(field.type.fromCell(cell, CONTEXT)).toMatchObject({ kind: 'value' });
+        const sent = value === null ? (field.blank as { sends: unknown }).sends : field.type.toStore(value);
+        expect(sent).toBe(raw);
+      }
+    },
+  );
+});
