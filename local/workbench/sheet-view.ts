@@ -27,7 +27,10 @@ export class SheetView {
   }
 
   firstFilledTab(): string | null {
-    return this.tabs().find((tab) => this.display(tab.title).length > 1)?.title ?? null;
+    const filled = this.tabs().find(
+      ({ title, rows, columns }) => rows > 1 && columns > 0 && this.person.value(title, 2, 1) !== '',
+    );
+    return filled?.title ?? null;
   }
 
   window(title: string, from: number, rows: number): GridWindow {

@@ -24,10 +24,12 @@ function readDist(): Record<string, string> {
   );
 }
 
-export function createWorld(): World {
+/** `products` further ones are made up, to see how thousands feel. */
+export function createWorld(products = 0): World {
   const clock = new VirtualClock(Date.now());
   const shop = createShop({ clock });
   shop.seedCsv(readFileSync(join(ROOT, 'local', 'seed', 'apparel.csv'), 'utf8'));
+  if (products > 0) shop.generate({ products });
   const spreadsheetName = 'Demo Store catalog';
   const runtime = createRuntime({ files: readDist(), http: shop.http, clock, spreadsheetName });
   return { clock, shop, runtime, spreadsheetName };

@@ -156,13 +156,26 @@ describe('the sidebar', () => {
     });
     await sidebar.page.getByRole('button', { name: /Look at/ }).click();
     await sidebar.page.getByRole('button', { name: 'Send 12 changes' }).click();
-    await sidebar.page.getByRole('heading', { name: 'Everything was sent' }).waitFor();
+    await sidebar.page.getByRole('heading', { name: 'Changes sent' }).waitFor();
 
     expect(callsOf(sidebar, 'work')).toEqual([{ maxSeconds: 20 }, { maxSeconds: 20 }, { maxSeconds: 20 }]);
-    expect(await sidebar.page.getByRole('status').first().textContent()).toBe(
-      'Everything was sent. 12 done.',
-    );
-    expect(await activeText(sidebar)).toBe('Everything was sent');
+    expect(await sidebar.page.getByRole('status').first().textContent()).toBe('Changes sent. 12 done.');
+    expect(await activeText(sidebar)).toBe('Changes sent');
+    await sidebar.page.close();
+  });
+
+  it('waits for a large plan, which a job makes, and then shows it', async () => {
+    const planning = { ...somePlan({ changes: [] }), state: 'planning' as const };
+    let looks = 0;
+    const sidebar = await open({
+      previewExport: () => ({ ...HEAD, state: 'planning' }),
+      getPlan: () => (++looks < 2 ? planning : somePlan()),
+    });
+    await sidebar.page.getByRole('button', { name: /Look at/ }).click();
+    await sidebar.page.getByRole('heading', { name: 'Looking for changes' }).waitFor();
+    await sidebar.page.getByRole('button', { name: 'Send 12 changes' }).waitFor();
+
+    expect(callsOf(sidebar, 'previewExport')).toHaveLength(1);
     await sidebar.page.close();
   });
 

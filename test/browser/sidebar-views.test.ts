@@ -133,7 +133,7 @@ const VIEWS: Record<string, View> = {
     steps: [press(/Paused/)],
     shows: 'Nothing happens until you continue.',
   },
-  done: { answers: withJob(someJob()), steps: [press(/^Send/)], shows: 'Everything was sent' },
+  done: { answers: withJob(someJob()), steps: [press(/^Send/)], shows: 'Changes sent' },
   'done, some failed': {
     answers: withJob(someJob({ failed: 2, conflicts: 1 })),
     steps: [press(/^Send/)],

@@ -10,7 +10,14 @@ import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 
 const PACKED = join(dirname(require.resolve('@sparticuz/chromium')), '..', '..', 'bin');
-const UNPACKED = join(__dirname, '..', '..', 'node_modules', '.cache', 'test-chromium');
+const UNPACKED = join(__dirname, '..', '..', 'node_modules', '.cache', `chromium-${versionOf(PACKED)}`);
+
+function versionOf(packed: string): string {
+  const { version } = JSON.parse(readFileSync(join(packed, '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}
 
 const FLAGS = [
   '--no-sandbox',

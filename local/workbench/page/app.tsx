@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useCallback, useRef, useState } from 'preact/hooks';
+import type { StoreEdit } from '../protocol';
 import { api } from './api';
 import { ContextMenu } from './context-menu';
 import type { ContextMenuAt } from './context-menu';
@@ -25,7 +26,8 @@ export function App(): JSX.Element {
   const [fill, setFill] = useState<Record<string, string> | null>(null);
   const [menuAt, setMenuAt] = useState<ContextMenuAt | null>(null);
   const closeMenu = useCallback(() => setMenuAt(null), []);
-  const firstRevision = useRef<number | null>(null);
+  const quietRevision = useRef<number | null>(null);
+  const sent = useRef(false);
   const tab = view?.tabs.find((known) => known.title === view.grid.tab);
   const move = (rows: number, columns: number): void =>
     select({
@@ -35,9 +37,15 @@ export function App(): JSX.Element {
   const editor = useEditor(world, move);
 
   if (!view || !tab) return <p class="starting">{world.failure ?? 'Opening\u2026'}</p>;
-  firstRevision.current ??= view.storeRevision;
+  quietRevision.current ??= view.storeRevision;
+  sent.current ||= view.storeRevision !== quietRevision.current;
   const sidebar = view.sidebar && view.sidebar.id !== closed.sidebar ? view.sidebar : null;
   const dialog = view.dialog && view.dialog.id !== closed.dialog ? view.dialog : null;
+  /** What is changed by hand in the store is not what was sent to it. */
+  const editStore = async (edit: StoreEdit): Promise<void> => {
+    await api.editStore(edit);
+    quietRevision.current = null;
+  };
   const choose = (functionName: string): void => {
     setRunning(functionName);
     void world.act(() => api.menu(functionName)).then(() => setRunning(null));
@@ -50,11 +58,7 @@ export function App(): JSX.Element {
         <h1>{view.spreadsheetName}</h1>
         <MenuBar menus={view.menus} running={running} onChoose={choose} />
       </header>
-      <TryIt
-        imported={view.firstFilledTab !== null}
-        sent={view.storeRevision !== firstRevision.current}
-        onFill={setFill}
-      />
+      <TryIt imported={view.firstFilledTab !== null} sent={sent.current} onFill={setFill} />
       <FormulaBar selected={selected} editor={editor} />
       <div class="middle">
         <main class="sheet">
@@ -70,7 +74,7 @@ export function App(): JSX.Element {
           <TabStrip tabs={view.tabs} current={tab.title} onOpen={world.openTab} />
           <StorePanel
             revision={view.storeRevision}
-            onEdit={(edit) => void world.act(() => api.editStore(edit))}
+            onEdit={(edit) => void world.act(() => editStore(edit))}
           />
         </main>
         {sidebar && (

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { STORE_FIELDS } from '../protocol';
 import type { StoreEdit, StoreField, StoreRow, StoreWindow } from '../protocol';
 import { api } from './api';
@@ -71,7 +71,7 @@ export function StorePanel(props: { revision: number; onEdit: (edit: StoreEdit) 
         {store && (
           <span class="quiet">
             {store.products.toLocaleString()} products, {total.toLocaleString()} variants; the latest change
-            on top
+            on top. Double click a value to change it, as a colleague would in Shopify.
           </span>
         )}
       </header>
@@ -137,7 +137,7 @@ export function StorePanel(props: { revision: number; onEdit: (edit: StoreEdit) 
 
 function StoreInput(props: { value: string; onDone: (text: string | null) => void }): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
+  useLayoutEffect(() => input.current?.select(), []);
   return (
     <input
       ref={input}

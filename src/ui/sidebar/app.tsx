@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import type { StateView } from '../rpc-types';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { JobType, StateView } from '../rpc-types';
 import { Announcer } from './parts/announcer';
 import { FirstLoad } from './views/first-load';
 import { Changes } from './views/changes';
@@ -15,9 +15,11 @@ import { call, problemOf } from './rpc';
 import type { Problem } from './rpc';
 import { SessionProvider } from './session';
 import type { Session, View } from './session';
-import { useJobs, useOnReturn, usePolling } from './use-jobs';
+import { startedJob, useJobs, useOnReturn, usePolling } from './use-jobs';
+import { isActive } from './words';
 
 const STATE_EVERY_MS = 30_000;
+const FRESH_MS = 15_000;
 
 function Current({ view }: { view: View }): JSX.Element {
   switch (view.name) {
@@ -54,8 +56,11 @@ export function App(): JSX.Element {
   const [trail, setTrail] = useState<View[]>([]);
   const { jobs, workProblem, put } = useJobs();
 
+  const lookedAt = useRef(0);
+
   const refresh = useCallback(async () => {
     try {
+      lookedAt.current = Date.now();
       const next = await call('getState', {});
       put(next.jobs);
       setState(next);
@@ -70,12 +75,16 @@ export function App(): JSX.Element {
   const view = trail[trail.length - 1];
   const atHome = view?.name === 'home';
   usePolling(() => void refresh(), STATE_EVERY_MS, atHome);
-  useOnReturn(() => void refresh(), atHome);
+  useOnReturn(() => {
+    if (Date.now() - lookedAt.current > FRESH_MS) void refresh();
+  }, atHome);
 
-  const finished = jobs.filter((job) => job.finishedAt !== null).length;
+  const active = jobs.filter(isActive).length;
+  const activeBefore = useRef(0);
   useEffect(() => {
-    if (finished > 0) void refresh();
-  }, [finished, refresh]);
+    if (active < activeBefore.current) void refresh();
+    activeBefore.current = active;
+  }, [active, refresh]);
 
   const go = useCallback((next: View) => {
     setTrail((known) => (next.name === 'home' ? [next] : [...known, next]));
@@ -89,9 +98,8 @@ export function App(): JSX.Element {
 
   const session = useMemo<Session | null>(() => {
     if (!state) return null;
-    const follow = async (jobId: string): Promise<void> => {
-      const answer = await call('getJobs', { limit: 10 });
-      put(answer.jobs);
+    const follow = (type: JobType, jobId: string): void => {
+      if (!jobs.some((job) => job.jobId === jobId)) put([startedJob(type, jobId)]);
       setTrail([{ name: 'home' }, { name: 'job', jobId }]);
     };
     return {

@@ -1,7 +1,7 @@
 /** What every view shares: the state of the file, the jobs, and how to get from one view to another. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { JobView, RpcMethod, RpcValue, StateView, StoreView } from '../rpc-types';
+import type { JobType, JobView, RpcMethod, RpcValue, StateView, StoreView } from '../rpc-types';
 import type { Params, Problem } from './rpc';
 
 export type View =
@@ -28,7 +28,7 @@ export interface Session {
   refresh(): Promise<void>;
   putJobs(jobs: JobView[]): void;
   /** Follows a job that was just started. */
-  follow(jobId: string): Promise<void>;
+  follow(type: JobType, jobId: string): void;
 }
 
 const SessionContext = createContext<Session | null>(null);

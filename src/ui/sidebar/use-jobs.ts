@@ -1,6 +1,6 @@
 /** Keeps jobs moving and their numbers fresh while the panel is open. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { JobView } from '../rpc-types';
+import type { JobType, JobView, WorkResult } from '../rpc-types';
 import { call, problemOf } from './rpc';
 import type { Problem } from './rpc';
 import { isActive, isFinished } from './words';
@@ -23,6 +23,28 @@ export function mergeJobs(known: JobView[], next: JobView[]): JobView[] {
   const byId = new Map(known.map((job) => [job.jobId, job]));
   for (const job of next) byId.set(job.jobId, newer(byId.get(job.jobId), job));
   return [...byId.values()].sort((a, b) => b.createdAt - a.createdAt);
+}
+
+/** What is known of a job before anybody has asked: asking would cost reads. */
+export function startedJob(type: JobType, jobId: string): JobView {
+  return {
+    jobId,
+    storeId: '',
+    type,
+    state: 'queued',
+    done: 0,
+    total: 0,
+    succeeded: 0,
+    failed: 0,
+    skipped: 0,
+    conflicts: 0,
+    etaSeconds: null,
+    message: '',
+    createdAt: Date.now(),
+    finishedAt: null,
+    calls: 0,
+    points: 0,
+  };
 }
 
 export function usePolling(poll: () => void, everyMs: number, enabled: boolean): void {
@@ -56,40 +78,51 @@ interface Jobs {
   put(jobs: JobView[]): void;
 }
 
-/** Calls `work` in a loop until nothing is left to do; a pause between two calls ends early when a job arrives. */
+function pauseAfter(result: WorkResult): number {
+  if (result.idle) return IDLE_MS;
+  if (result.wakeAt === null) return 0;
+  return Math.min(Math.max(0, result.wakeAt - Date.now()), LONGEST_SLEEP_MS);
+}
+
+/** Calls one `work` after another until nothing is left to do; a pause between two ends early when a job arrives. */
 export function useJobs(): Jobs {
   const [jobs, setJobs] = useState<JobView[]>([]);
   const [workProblem, setWorkProblem] = useState<Problem | null>(null);
   const put = useCallback((next: JobView[]) => setJobs((known) => mergeJobs(known, next)), []);
-  const active = jobs.filter(isActive).map((job) => job.jobId);
-  const key = active.join(' ');
+  const worker = useRef({ busy: false, wanted: false, hurry: false, timer: 0 });
+  const key = jobs
+    .filter(isActive)
+    .map((job) => job.jobId)
+    .join(' ');
+
+  const work = useCallback(async (): Promise<void> => {
+    const state = worker.current;
+    state.hurry = state.busy;
+    if (state.busy) return;
+    state.busy = true;
+    clearTimeout(state.timer);
+    let pauseMs = RETRY_MS;
+    try {
+      const result = await call('work', { maxSeconds: WORK_SECONDS });
+      put(result.jobs);
+      setWorkProblem(null);
+      pauseMs = pauseAfter(result);
+    } catch (error) {
+      setWorkProblem(problemOf(error));
+    }
+    state.busy = false;
+    if (state.wanted) state.timer = window.setTimeout(() => void work(), state.hurry ? 0 : pauseMs);
+  }, [put]);
 
   useEffect(() => {
-    if (!key) return;
-    let stopped = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const step = async (): Promise<void> => {
-      let sleepMs = 0;
-      try {
-        const result = await call('work', { maxSeconds: WORK_SECONDS });
-        put(result.jobs);
-        setWorkProblem(null);
-        if (result.idle) sleepMs = IDLE_MS;
-        else if (result.wakeAt) {
-          sleepMs = Math.min(Math.max(0, result.wakeAt - Date.now()), LONGEST_SLEEP_MS);
-        }
-      } catch (error) {
-        setWorkProblem(problemOf(error));
-        sleepMs = RETRY_MS;
-      }
-      if (!stopped) timer = setTimeout(() => void step(), sleepMs);
-    };
-    void step();
+    const state = worker.current;
+    state.wanted = key !== '';
+    if (state.wanted) void work();
     return () => {
-      stopped = true;
-      clearTimeout(timer);
+      state.wanted = false;
+      clearTimeout(state.timer);
     };
-  }, [key, put]);
+  }, [key, work]);
 
   usePolling(
     () => {

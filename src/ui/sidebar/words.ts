@@ -48,7 +48,7 @@ export function resultOf(job: JobView): string {
   if (job.state === 'cancelled') return `${nameOf(job)} cancelled`;
   if (job.state === 'failed') return `${nameOf(job)} stopped`;
   if (job.failed > 0) return `${nameOf(job)} finished, ${amount(job.failed, 'row')} left`;
-  return job.type === 'export' ? 'Everything was sent' : `${nameOf(job)} finished`;
+  return job.type === 'export' ? 'Changes sent' : `${nameOf(job)} finished`;
 }
 
 /** One short line of numbers: `318 done · 2 failed`. */

@@ -34,7 +34,7 @@ export function SendBar({ plan }: { plan: Plan }): JSX.Element {
           planId: plan.head.planId,
           ...(question !== null ? { confirm: agreed } : {}),
         });
-        await follow(jobId);
+        follow('export', jobId);
       } catch (error) {
         const problem = problemOf(error);
         if (problem.code !== 'confirmation_required') throw error;

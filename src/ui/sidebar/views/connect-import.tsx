@@ -10,7 +10,7 @@ export function ImportStep(): JSX.Element {
   const start = (): void =>
     action.run('import', async () => {
       const { jobId } = await ask('startImport', {});
-      await follow(jobId);
+      follow('import', jobId);
     });
   return (
     <>

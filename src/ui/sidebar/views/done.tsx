@@ -24,7 +24,7 @@ export function Done({ job }: { job: JobView }): JSX.Element {
   const again = useAction();
   const tryAgain = (): void => {
     if (writesToStore(job)) go({ name: 'changes' });
-    else again.run('again', async () => follow((await ask('startImport', {})).jobId));
+    else again.run('again', async () => follow('import', (await ask('startImport', {})).jobId));
   };
   const tone =
     job.state === 'failed' ? 'failed' : hasTrouble(job) || job.state === 'cancelled' ? 'waits' : 'done';

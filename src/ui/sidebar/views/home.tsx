@@ -75,7 +75,7 @@ function InYourSheet(props: { store: StoreView; state: StateView; importing: boo
   const start = (): void =>
     action.run('import', async () => {
       const { jobId } = await ask('startImport', {});
-      await follow(jobId);
+      follow('import', jobId);
     });
   return (
     <Section title="In your sheet">
