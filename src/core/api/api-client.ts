@@ -163,7 +163,7 @@ function retryDelay(
 function withoutSecret(answer: Answer, secret: string): Answer {
   const hide = <T extends { message: string }>(said: T): T => ({
     ...said,
-    message: said.message.split(secret).join('•••'),
+    message: String(said.message).split(secret).join('•••'),
   });
   if (secret === '') return answer;
   if (!answer.ok) return 'message' in answer.failure ? { ...answer, failure: hide(answer.failure) } : answer;

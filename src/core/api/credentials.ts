@@ -1,7 +1,15 @@
 import { AppError } from '../../catalog/app-error';
-import type { Clock, Http, KeyValueStore } from '../../platform/ports';
+import {
+  TransportFailure,
+  type Clock,
+  type Http,
+  type HttpRequest,
+  type HttpResponse,
+  type KeyValueStore,
+} from '../../platform/ports';
 import { ApiError } from './api-error';
 import type { TokenSource } from './api-client';
+import { httpFailure } from './response';
 
 export type Credentials =
   | { type: 'token'; accessToken: string }
@@ -77,24 +85,57 @@ export class StoreTokens implements TokenSource {
 
   private grant({ clientId, clientSecret }: { clientId: string; clientSecret: string }): string {
     const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
-    const [response] = this.deps.http.fetchAll([
-      {
-        url: `https://${this.shop}/admin/oauth/access_token`,
-        method: 'POST',
-        headers: { Accept: 'application/json' },
-        body: Object.entries(form)
-          .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
-          .join('&'),
-        contentType: 'application/x-www-form-urlencoded',
-        timeoutSeconds: 30,
-      },
-    ]);
-    if (response?.status === 404) throw new ApiError({ kind: 'shopNotFound', effect: 'none' });
-    if (response?.status !== 200) throw new ApiError({ kind: 'unauthorized', effect: 'none' });
-    const body = JSON.parse(response.body) as { access_token: string; expires_in: number };
-    const expiresAtMs = this.deps.clock.nowMs() + body.expires_in * 1000;
-    this.stored = { ...this.stored, granted: { token: body.access_token, expiresAtMs } };
+    const response = this.fetch({
+      url: `https://${this.shop}/admin/oauth/access_token`,
+      method: 'POST',
+      headers: { Accept: 'application/json' },
+      body: Object.entries(form)
+        .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+        .join('&'),
+      contentType: 'application/x-www-form-urlencoded',
+      timeoutSeconds: 30,
+    });
+    const { token, lifeSeconds } = readGrant(response);
+    this.stored = {
+      ...this.stored,
+      granted: { token, expiresAtMs: this.deps.clock.nowMs() + lifeSeconds * 1000 },
+    };
     this.save(this.stored);
-    return body.access_token;
+    return token;
+  }
+
+  private fetch(request: HttpRequest): HttpResponse {
+    try {
+      const [response] = this.deps.http.fetchAll([request]);
+      if (response) return response;
+    } catch (error) {
+      if (!(error instanceof TransportFailure)) throw error;
+    }
+    throw new ApiError({
+      kind: 'transport',
+      effect: 'unknown',
+      message: 'no answer to the request for a token',
+    });
+  }
+}
+
+/** A grant that Shopify refuses says that the credentials are wrong; an outage says nothing about them. */
+function readGrant(response: HttpResponse): { token: string; lifeSeconds: number } {
+  const failure = httpFailure(response);
+  if (failure?.kind === 'rejected' || failure?.kind === 'accessDenied')
+    throw new ApiError({ kind: 'unauthorized', effect: 'none' });
+  if (failure) throw new ApiError(failure);
+  const grant = parseGrant(response.body);
+  if (typeof grant?.access_token === 'string' && typeof grant.expires_in === 'number')
+    return { token: grant.access_token, lifeSeconds: grant.expires_in };
+  // Not a word of the answer: it may hold the token.
+  throw new ApiError({ kind: 'malformed', effect: 'unknown', message: 'the answer holds no token' });
+}
+
+function parseGrant(body: string): { access_token?: unknown; expires_in?: unknown } | null {
+  try {
+    return JSON.parse(body) as { access_token?: unknown; expires_in?: unknown } | null;
+  } catch {
+    return null;
   }
 }

@@ -46,8 +46,10 @@ export function readAnswer(response: HttpResponse): Answer {
   }
   const cost = body.extensions?.cost ?? null;
   if (body.data && Object.values(body.data).some((field) => field !== null)) return { ok: true, body, cost };
-  const [first] = body.errors ?? [];
-  if (first) return fail(graphqlFailure(first, cost), cost);
+  const failures = Array.isArray(body.errors) ? body.errors.map((error) => graphqlFailure(error, cost)) : [];
+  // Several fields may have failed; what may have taken place must not look as if it had not.
+  const worst = failures.find(({ effect }) => effect === 'unknown') ?? failures[0];
+  if (worst) return fail(worst, cost);
   if (body.data) return { ok: true, body, cost };
   return fail(
     { kind: 'malformed', effect: 'unknown', message: 'the answer has neither data nor errors' },
@@ -59,7 +61,7 @@ function fail(failure: ApiFailure, cost: QueryCost | null): Answer {
   return { ok: false, failure, cost };
 }
 
-function httpFailure({ status, headers }: HttpResponse): ApiFailure | null {
+export function httpFailure({ status, headers }: HttpResponse): ApiFailure | null {
   if (status >= 200 && status < 300) return null;
   if (status === 401) return { kind: 'unauthorized', effect: 'none' };
   if (status === 403)
