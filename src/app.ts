@@ -13,7 +13,7 @@ import { ExportQueue } from './features/export/export-queue';
 import { PlanStore } from './features/export/plan-store';
 import { ImportOrchestrator } from './features/import/import-orchestrator';
 import { JobDesk } from './features/jobs/job-desk';
-import { forgetPending } from './features/export/pending';
+import { outdatePending } from './features/export/pending';
 import type { Platform, Workbook } from './platform/ports';
 import { AuditTab } from './sheets/audit';
 import { Baseline } from './sheets/baseline';
@@ -41,6 +41,8 @@ export class App {
   readonly plans: PlanStore;
   readonly desk: JobDesk;
   readonly exports: ExportManager;
+  /** The first tab that an import made visible while this app lived. */
+  revealedSheetId: number | null = null;
   private readonly baseline: Baseline;
   private readonly journal: Journal;
   private readonly writer: LosslessWriter;
@@ -118,6 +120,7 @@ export class App {
       spreadsheetId: this.book.id,
       rows: this.jobRows(),
       handlers: { import: this.importer(), export: this.exporter() },
+      progress: (jobs) => this.desk.publish(jobs),
       shopOf: (storeId) => this.stores.mustGet(storeId).shop,
       recover: () => {
         this.prepare();
@@ -167,6 +170,10 @@ export class App {
       state: this.state,
       sceneFor: (job, context) => this.sceneFor(job, context.deadlineMs),
       nowMs: () => this.platform.clock.nowMs(),
+      outdatePending: () => outdatePending(this.state),
+      revealed: (sheetId) => {
+        this.revealedSheetId ??= sheetId;
+      },
     });
   }
 
@@ -180,7 +187,7 @@ export class App {
       plans: this.plans,
       sceneFor: (job, context) => this.sceneFor(job, context.deadlineMs),
       nowMs: () => this.platform.clock.nowMs(),
-      pendingUnknown: () => [forgetPending(this.state)],
+      outdatePending: () => outdatePending(this.state),
     });
   }
 }

@@ -212,7 +212,8 @@ export interface AuditLine {
   reason: string;
 }
 
-type Empty = Record<string, never>;
+/** No params of its own, or nothing to tell. */
+type Empty = Record<never, never>;
 
 /** The allow-list: method → what it takes and what it gives. Every method also takes an optional `storeId`. */
 export interface RpcMethods {

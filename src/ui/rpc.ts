@@ -74,6 +74,7 @@ const HANDLERS: Handlers = {
     const deadlineMs = app.platform.clock.nowMs() + seconds * MS_PER_SECOND;
     app.platform.limitWaits(deadlineMs);
     const { idle, wakeAt, jobs } = app.pump().work(deadlineMs);
+    if (app.revealedSheetId !== null) app.platform.screen.select(app.revealedSheetId, 0, 0);
     return { idle, wakeAt, jobs: app.desk.show(jobs).slice(0, RECENT_JOBS) };
   },
 
@@ -130,7 +131,7 @@ function stateOf(app: App): StateView {
     stores: stores.map((store) => storeView(app, store)),
     settings,
     jobs,
-    pending: pending === null ? null : { rows: pending.rows, fields: pending.fields },
+    pending: pending === null || pending.outdated ? null : { rows: pending.rows, fields: pending.fields },
     conflicts: pending?.conflicts ?? 0,
     lastSyncs: readLastSyncs(app.state).map(({ storeId, resource, finishedAt }) => ({
       storeId,

@@ -67,6 +67,8 @@ interface Deps {
   owner: string;
   spreadsheetId: string;
   shopOf(storeId: string): string;
+  /** Told of all jobs after each step, for whoever watches. */
+  progress(jobs: readonly JobRecord[]): void;
   /** Mends what a killed execution left half done; called once, with the lease in hand. */
   recover(): void;
 }
@@ -176,6 +178,7 @@ export class Pump {
         if (next.tries === 0) stepped.add(job.jobId);
         else stepped.delete(job.jobId);
         jobs = jobs.map((other) => (other.jobId === next.jobId ? next : other));
+        this.deps.progress(jobs);
         continue;
       }
       const wakeAt = nextWakeAt(jobs);

@@ -6,6 +6,7 @@ import type { Value } from '../../catalog/value';
 import type { ApiClient, Meter } from '../../core/api/api-client';
 import { finish, type JobRecord } from '../../core/queue/job';
 import type { JobHandler, StepContext } from '../../core/queue/pump';
+import type { Change } from '../../platform/ports';
 import type { AuditEntry, AuditTab } from '../../sheets/audit';
 import type { Baseline, BaselineIndex, BaselineRecord } from '../../sheets/baseline';
 import type { Book } from '../../sheets/book';
@@ -42,7 +43,7 @@ interface Deps {
   sceneFor(job: JobRecord, context: StepContext): ExportScene;
   nowMs(): number;
   /** The change that says that nobody has looked for edits since. */
-  pendingUnknown(): ReturnType<Baseline['append']>;
+  outdatePending(): Change[];
 }
 
 /** How far an export has come: the next planned row, and the number of its wave. */
@@ -231,7 +232,7 @@ export class ExportQueue implements JobHandler {
         );
     }
     this.deps.book.commit([
-      ...this.deps.pendingUnknown(),
+      ...this.deps.outdatePending(),
       this.deps.journal.close('table'),
       ...context.save(next),
     ]);

@@ -46,6 +46,10 @@ interface Deps {
   state: StateStore;
   sceneFor(job: JobRecord, context: StepContext): ImportScene;
   nowMs(): number;
+  /** The change that says that nobody has looked for edits since. */
+  outdatePending(): Change[];
+  /** Told of a tab that became visible. */
+  revealed(sheetId: number): void;
 }
 
 /**
@@ -186,9 +190,11 @@ export class ImportOrchestrator implements JobHandler {
     const next = isLast
       ? finish(job, `${job.done.toLocaleString('en-US')} records are up to date`, this.deps.nowMs())
       : { ...job, checkpoint, tries: 0 };
-    const changes = [
+    const isFirst = this.isFirst(job.storeId, spec);
+    const changes: Change[] = [
       ...this.deps.baseline.compact(index, job.jobId),
-      ...(this.isFirst(job.storeId, spec) ? [{ kind: 'showTab' as const, sheetId: view.sheetId }] : []),
+      ...(isFirst ? [{ kind: 'showTab' as const, sheetId: view.sheetId }] : []),
+      ...this.deps.outdatePending(),
       lastSyncChange(this.deps.state, {
         storeId: job.storeId,
         resource: spec.name,
@@ -198,6 +204,7 @@ export class ImportOrchestrator implements JobHandler {
       ...context.save(next),
     ];
     this.deps.writer.write(view, vanishedEdits(view, index, job.jobId), changes);
+    if (isFirst) this.deps.revealed(view.sheetId);
     if (isLast) this.deps.book.commit([this.deps.journal.close('table')]);
     return next;
   }

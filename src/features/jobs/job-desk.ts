@@ -39,6 +39,8 @@ const LOCK_WAIT_MS = 10_000;
 /** Which spreadsheets have work waiting: what `tick` looks through. A user property, so each person's own. */
 const WAITING_KEY = 'spreadsheetsWithWork';
 const ID_CHARACTERS = 12;
+/** As long as a step may take: older news may be of an execution that was killed. */
+const PROGRESS_SECONDS = 30;
 /** More than a person looks back on; every reader of the tab reads them all. */
 const MOST_JOBS = 60;
 
@@ -73,13 +75,24 @@ export class JobDesk {
       return job.jobId;
     });
     if (!claimed.ok) throw busy();
+    this.withdrawProgress();
     return claimed.value;
   }
 
-  /** Newest first. */
+  /** Newest first; while somebody works on them, as that execution told last. */
   list(limit?: number): JobView[] {
-    const newestFirst = sortViews(this.tab.load().jobs.map(({ job, wanted }) => this.view(job, wanted)));
+    const told = this.platform.cache.get(this.progressKey());
+    const newestFirst = told === null ? this.read() : (JSON.parse(told) as JobView[]);
     return limit === undefined ? newestFirst : newestFirst.slice(0, limit);
+  }
+
+  /** Tells those who watch, so that they need not read the sheet: sixty reads a minute are all a person has. */
+  publish(jobs: readonly JobRecord[]): void {
+    this.platform.cache.put(this.progressKey(), JSON.stringify(this.show(jobs)), PROGRESS_SECONDS);
+  }
+
+  private read(): JobView[] {
+    return sortViews(this.tab.load().jobs.map(({ job, wanted }) => this.view(job, wanted)));
   }
 
   /** Records as views, newest first. */
@@ -117,6 +130,15 @@ export class JobDesk {
     if (left.length === 0) this.platform.triggers.removeTick();
   }
 
+  private progressKey(): string {
+    return `progress.${this.book.id}`;
+  }
+
+  /** What was told is not true any more. */
+  private withdrawProgress(): void {
+    this.platform.cache.remove(this.progressKey());
+  }
+
   private expectTick(): void {
     const waiting = this.waiting();
     if (waiting.includes(this.book.id)) return;
@@ -145,6 +167,7 @@ export class JobDesk {
       act(job, wanted);
     });
     if (!claimed.ok) throw busy();
+    this.withdrawProgress();
     return this.mustGet(jobId);
   }
 
