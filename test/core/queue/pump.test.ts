@@ -60,7 +60,7 @@ class Queue {
 
 function failing(error: () => Error): { queue: Queue; job: JobRecord } {
   const job = jobOf({ total: 3 });
-  const queue = new Queue([job], () => {
+  const queue: Queue = new Queue([job], () => {
     queue.clock.advance(100);
     throw error();
   });
@@ -73,7 +73,7 @@ const outage = api({ kind: 'outage', effect: 'unknown', message: 'HTTP 502' });
 describe('the pump', () => {
   it('works until nothing is left, gives the lease back and says that it is idle', () => {
     const job = jobOf({ total: 3 });
-    const queue = new Queue([job]);
+    const queue: Queue = new Queue([job]);
     const result = queue.work(5 * MINUTE);
     expect(result).toMatchObject({ idle: true, wakeAt: null, jobs: [{ state: 'done', done: 3 }] });
     expect(queue.rows.job(job.jobId)).toMatchObject({ state: 'done', done: 3 });
@@ -83,7 +83,7 @@ describe('the pump', () => {
   });
 
   it('touches nothing where there is nothing to do', () => {
-    const queue = new Queue([jobOf({ state: 'done' }), jobOf({ state: 'paused' })]);
+    const queue: Queue = new Queue([jobOf({ state: 'done' }), jobOf({ state: 'paused' })]);
     expect(queue.work(MINUTE)).toMatchObject({ idle: true, wakeAt: null });
     expect(queue.rows.commits).toBe(0);
     expect(queue.recoveries).toBe(0);
@@ -92,13 +92,13 @@ describe('the pump', () => {
   it('works on exports before imports, and on older jobs before newer ones', () => {
     const jobs = (['import', 'export', 'import', 'export'] as const).map((type) => jobOf({ type, total: 1 }));
     const [firstImport, firstExport, secondImport, secondExport] = jobs.map(({ jobId }) => `${jobId}:1`);
-    const queue = new Queue(jobs);
+    const queue: Queue = new Queue(jobs);
     queue.work(MINUTE);
     expect(queue.log).toEqual([firstExport, secondExport, firstImport, secondImport]);
   });
 
   it('tells those who watch how far all jobs are, after each step', () => {
-    const queue = new Queue([jobOf({ total: 2 }), jobOf({ total: 1 })]);
+    const queue: Queue = new Queue([jobOf({ total: 2 }), jobOf({ total: 1 })]);
     queue.work(MINUTE);
     expect(queue.told).toEqual([
       [1, 0],
@@ -108,7 +108,7 @@ describe('the pump', () => {
   });
 
   it('mends what a killed execution left before it does anything else, once', () => {
-    const queue = new Queue([jobOf({ total: 2 })], (job, context) => {
+    const queue: Queue = new Queue([jobOf({ total: 2 })], (job, context) => {
       expect(queue.recoveries).toBe(1);
       return queue.advance(job, context);
     });
@@ -118,7 +118,7 @@ describe('the pump', () => {
 
   it('tells each job’s first step here, and every step after a failure, to look for what may be half done', () => {
     const firsts: boolean[] = [];
-    const queue = new Queue([jobOf({ total: 3 })], (job, context) => {
+    const queue: Queue = new Queue([jobOf({ total: 3 })], (job, context) => {
       firsts.push(context.firstStepHere);
       if (firsts.length === 2) throw new Error('bad luck');
       return queue.advance(job, context);
@@ -133,7 +133,7 @@ describe('the pump', () => {
 
 describe('the lease', () => {
   it('is held while working, for 90 seconds from the last step on', () => {
-    const queue = new Queue([jobOf({ total: 2 })], (job, context) => {
+    const queue: Queue = new Queue([jobOf({ total: 2 })], (job, context) => {
       expect(queue.rows.leaseNow).toMatchObject({ owner: 'me', spreadsheetId: 'file' });
       const next = queue.advance(job, context);
       expect(queue.rows.leaseNow?.untilMs).toBe(queue.clock.nowMs() + LEASE);
@@ -144,7 +144,7 @@ describe('the lease', () => {
   });
 
   it('of somebody else is respected: nothing is done, and the answer says when to come back', () => {
-    const queue = new Queue([jobOf({ total: 1 })]);
+    const queue: Queue = new Queue([jobOf({ total: 1 })]);
     const untilMs = queue.clock.nowMs() + LEASE;
     queue.rows.leaseNow = { owner: 'somebody', untilMs, spreadsheetId: 'file' };
     expect(queue.work(30 * SECOND)).toMatchObject({
@@ -158,7 +158,7 @@ describe('the lease', () => {
 
   it('of a killed execution runs out by itself, and the work goes on', () => {
     const job = jobOf({ total: 5 });
-    const queue = new Queue([job]);
+    const queue: Queue = new Queue([job]);
     queue.rows.dieAfter(3);
     expect(() => queue.work(5 * MINUTE)).toThrow(Killed);
     queue.rows.revive();
@@ -169,14 +169,14 @@ describe('the lease', () => {
   });
 
   it('that ran out is taken at once', () => {
-    const queue = new Queue([jobOf({ total: 1 })]);
+    const queue: Queue = new Queue([jobOf({ total: 1 })]);
     queue.rows.leaseNow = { owner: 'somebody', untilMs: queue.clock.nowMs(), spreadsheetId: 'file' };
     expect(queue.work(10 * SECOND)).toMatchObject({ idle: true });
     expect(queue.clock.slept).toEqual([]);
   });
 
   it('is waited for where it ends in time', () => {
-    const queue = new Queue([jobOf({ total: 1 })]);
+    const queue: Queue = new Queue([jobOf({ total: 1 })]);
     queue.rows.leaseNow = {
       owner: 'somebody',
       untilMs: queue.clock.nowMs() + 20 * SECOND,
@@ -188,7 +188,7 @@ describe('the lease', () => {
 
   it('that somebody else took meanwhile stops a slow step before its effect', () => {
     const job = jobOf({ total: 2 });
-    const queue = new Queue([job], (running, context) => {
+    const queue: Queue = new Queue([job], (running, context) => {
       queue.clock.advance(LEASE + SECOND);
       queue.rows.leaseNow = {
         owner: 'somebody',
@@ -206,7 +206,7 @@ describe('the lease', () => {
   });
 
   it('that nobody else wanted is still ours after a slow step', () => {
-    const queue = new Queue([jobOf({ total: 2 })], (job, context) => {
+    const queue: Queue = new Queue([jobOf({ total: 2 })], (job, context) => {
       queue.clock.advance(LEASE + SECOND);
       context.assertLease();
       return queue.advance(job, context);
@@ -216,7 +216,7 @@ describe('the lease', () => {
   });
 
   it('is not asked for while another execution holds the script lock', () => {
-    const queue = new Queue([jobOf({ total: 1 })]);
+    const queue: Queue = new Queue([jobOf({ total: 1 })]);
     queue.locks.busy = true;
     const begin = queue.clock.nowMs();
     const result = queue.work(4 * SECOND);
@@ -226,7 +226,7 @@ describe('the lease', () => {
   });
 
   it('is read and written under the script lock, and steps run without it', () => {
-    const queue = new Queue([jobOf({ total: 1 })], (job, context) => {
+    const queue: Queue = new Queue([jobOf({ total: 1 })], (job, context) => {
       expect(queue.locks.held).toBe(false);
       return queue.advance(job, context);
     });
@@ -241,7 +241,7 @@ describe('what a person wants', () => {
     ['cancel', 'cancelled'],
   ] as const)('to %s a job is done between two steps, soon', (wanted, state) => {
     const job = jobOf({ total: 100 });
-    const queue = new Queue([job], (running, context) => {
+    const queue: Queue = new Queue([job], (running, context) => {
       if (running.done === 4) queue.rows.want(job.jobId, wanted);
       return queue.advance(running, context);
     });
@@ -256,7 +256,7 @@ describe('what a person wants', () => {
   it('is done before the first step where it was wanted before', () => {
     const job = jobOf({ total: 1 });
     const other = jobOf({ total: 1 });
-    const queue = new Queue([job, other]);
+    const queue: Queue = new Queue([job, other]);
     queue.rows.want(job.jobId, 'cancel');
     queue.work(MINUTE);
     expect(queue.log).toEqual([`${other.jobId}:1`]);
@@ -265,7 +265,7 @@ describe('what a person wants', () => {
 
   it('of a job that has ended changes nothing', () => {
     const ended = jobOf({ state: 'done', message: 'All in.' });
-    const queue = new Queue([ended, jobOf({ total: 1 })]);
+    const queue: Queue = new Queue([ended, jobOf({ total: 1 })]);
     queue.rows.want(ended.jobId, 'cancel');
     queue.work(MINUTE);
     expect(queue.rows.job(ended.jobId)).toEqual(ended);
@@ -276,7 +276,7 @@ describe('a step that fails', () => {
   it('is tried again later and later, while the store is away, and the job goes on where it was', () => {
     const job = jobOf({ total: 2 });
     let failures = 0;
-    const queue = new Queue([job], (running, context) => {
+    const queue: Queue = new Queue([job], (running, context) => {
       if (running.done === 1 && failures < 3) {
         failures++;
         throw outage();
@@ -353,7 +353,7 @@ describe('a step that fails', () => {
   it('for lack of time only waits, and that is no failure', () => {
     const job = jobOf({ total: 1, tries: 2 });
     const wakeAt = Date.UTC(2026, 10, 2);
-    const queue = new Queue([job], () => {
+    const queue: Queue = new Queue([job], () => {
       throw new OutOfTime(wakeAt);
     });
     expect(queue.work(MINUTE)).toMatchObject({ idle: false, wakeAt });
@@ -363,7 +363,7 @@ describe('a step that fails', () => {
   it('does not keep other jobs from being worked on', () => {
     const bad = jobOf({ type: 'export', total: 1 });
     const good = jobOf({ type: 'import', total: 1 });
-    const queue = new Queue([bad, good], (job, context) => {
+    const queue: Queue = new Queue([bad, good], (job, context) => {
       if (job.jobId === bad.jobId) throw outage();
       return queue.advance(job, context);
     });
@@ -373,7 +373,7 @@ describe('a step that fails', () => {
   });
 
   it('because the spreadsheet’s own quota is used up ends this execution with the time to go on', () => {
-    const queue = new Queue([jobOf({ total: 1 })]);
+    const queue: Queue = new Queue([jobOf({ total: 1 })]);
     const load = queue.rows.load.bind(queue.rows);
     queue.rows.load = () => {
       queue.rows.load = load;
@@ -389,7 +389,7 @@ describe('the deadline', () => {
     for (let ms = 0; ms < 20 * SECOND; ms += 700) {
       const waiting = jobOf({ state: 'waiting', wakeAt: 0, total: 8 });
       const asleep = jobOf({ state: 'waiting', total: 1, type: 'export' });
-      const queue = new Queue([waiting, asleep], (job, context) => {
+      const queue: Queue = new Queue([waiting, asleep], (job, context) => {
         expect(deadline - queue.clock.nowMs()).toBeGreaterThanOrEqual(2 * SECOND);
         return queue.advance(job, context);
       });
@@ -404,7 +404,7 @@ describe('the deadline', () => {
 
   it('leaves the rest to the next execution, which goes on at once', () => {
     const job = jobOf({ total: 30 });
-    const queue = new Queue([job]);
+    const queue: Queue = new Queue([job]);
     const { idle, wakeAt } = queue.work(10 * SECOND);
     expect({ idle, wakeAt }).toEqual({ idle: false, wakeAt: queue.clock.nowMs() });
     expect(queue.rows.job(job.jobId)).toMatchObject({ state: 'running' });
@@ -417,7 +417,7 @@ describe('an execution that is killed at any commit', () => {
   it('leaves work that the next one ends as if nothing had happened', () => {
     for (let commits = 0; ; commits++) {
       const jobs = [jobOf({ jobId: 'a', total: 3 }), jobOf({ jobId: 'b', total: 2, type: 'export' })];
-      const queue = new Queue(jobs);
+      const queue: Queue = new Queue(jobs);
       queue.rows.dieAfter(commits);
       let killed = false;
       try {
