@@ -1,3 +1,4 @@
+import { mustGetField, TABLES } from '../../catalog/fields';
 import type { Plan } from './plan';
 
 export interface Danger {
@@ -10,14 +11,13 @@ export interface Thresholds {
   confirmPricePercent: number;
 }
 
-const PRICE_KEYS = ['price', 'compareAtPrice'];
-
 /** What about a plan could hurt if it were a mistake; such a plan starts only when a person says so. */
 export function findDanger(plan: Pick<Plan, 'rows'>, limits: Thresholds): Danger[] {
   const bigPriceChanges = plan.rows.flatMap((row) =>
     row.changes.filter(
       ({ key, before, after }) =>
-        PRICE_KEYS.includes(key) && changePercent(before, after) > limits.confirmPricePercent,
+        mustGetField(TABLES[row.table], key).confirmBigChange === true &&
+        changePercent(before, after) > limits.confirmPricePercent,
     ),
   ).length;
   const dangers: Danger[] = [

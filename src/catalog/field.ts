@@ -1,0 +1,49 @@
+import type { FieldType } from './field-types';
+
+/**
+ * The field registry: everything the product knows about a field, in one row. Selection sets, headers, formats,
+ * validation, diff, export plan and column documentation are derived from it; no second place names a field.
+ */
+export interface Field {
+  /** Stable: stored in column metadata and in the baseline. */
+  key: string;
+  header: string;
+  /** Other names people know: both Shopify CSV dialects and Matrixify. */
+  aliases?: string[];
+  type: FieldType;
+  /** Path in the GraphQL node; numbers index lists. */
+  read: string;
+  /** Path in the mutation's input. A field without one is read only, with `companionOnly` it only goes along. */
+  write?: string;
+  companionOnly?: boolean;
+  /** Fields that must be sent in the same input for Shopify to understand this one. */
+  companions?: string[];
+  /** What an emptied cell sends; `required` refuses it. Only for fields that are written. */
+  blank?: { sends: unknown } | 'required';
+  /** Most characters that Shopify takes. */
+  longest?: number;
+  /** Smallest number that Shopify takes. */
+  least?: number;
+  /** A big change of it may be a slip of the hand, so it is asked about. */
+  confirmBigChange?: boolean;
+  /** Column width in pixels. */
+  width?: number;
+  help: string;
+}
+
+export type TableName = 'products' | 'variants';
+
+/** One tab's worth of records: which entity, under which headers, written by which mutation. */
+export interface TableSpec {
+  name: TableName;
+  /** Title of the tab when we make it. */
+  tab: string;
+  entity: 'Product' | 'ProductVariant';
+  id: { header: string; aliases: string[] };
+  fields: Field[];
+}
+
+/** What an emptied cell sends. */
+export const TEXT_BLANK = { sends: '' };
+export const NULL_BLANK = { sends: null };
+export const LONGEST_TEXT = 255;
