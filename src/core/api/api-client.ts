@@ -1,31 +1,14 @@
-import type { Clock, Http, HttpRequest } from '../../platform/ports';
-import { OutOfTime, TransportFailure } from '../../platform/ports';
+import type { Clock, Http } from '../../platform/ports';
 import { aliasBatch, aliasOf } from './alias-batch';
 import { ApiError, type ApiFailure } from './api-error';
+import { Dispatcher, type Call, type Meter, type TokenSource } from './dispatcher';
 import type { TypedDocumentString } from './generated';
-import { graphqlFailure, readAnswer, type Answer, type GraphqlBody } from './response';
+import { graphqlFailure, type Answer, type GraphqlBody } from './response';
 import type { Throttle } from './throttle';
 
+export type { Meter, TokenSource } from './dispatcher';
+
 export const API_VERSION = '2026-10';
-
-/** UrlFetchApp's own default is 360 s, longer than an execution can be sure to have. */
-const TIMEOUT_SECONDS = 60;
-const MOST_TRIES = 6;
-const FIRST_BACKOFF_MS = 500;
-const MOST_BACKOFF_MS = 20_000;
-
-/** Gives the access token; `renew` is asked for when Shopify no longer takes the one before. */
-export interface TokenSource {
-  token(): string;
-  /** A fresh token, or null where it cannot be had without the person. */
-  renew(): string | null;
-}
-
-/** What requests cost, counted for the job that made them. */
-export interface Meter {
-  calls: number;
-  points: number;
-}
 
 /** What became of one mutation of a batch. */
 export type MutationOutcome<T> =
@@ -50,140 +33,81 @@ interface Deps {
  * mutations only where it is certain that they had no effect.
  */
 export class ApiClient {
-  constructor(private readonly deps: Deps) {}
+  private readonly dispatcher: Dispatcher;
+
+  constructor({ shop, ...deps }: Deps) {
+    this.dispatcher = new Dispatcher({
+      ...deps,
+      url: `https://${shop}/admin/api/${API_VERSION}/graphql.json`,
+    });
+  }
 
   /** Runs a query. Throws `ApiError` or `OutOfTime`. */
   query<T, V extends object>(document: TypedDocumentString<T, V>, variables: V): T {
-    const query = document.toString();
-    const answer = this.persist(nameOf(query), 1, { query, variables }, 'any');
-    if (!answer.ok) throw new ApiError(answer.failure);
-    const denied = answer.body.errors?.[0];
-    if (denied) throw new ApiError(graphqlFailure(denied, answer.cost));
-    return answer.body.data as T;
+    return this.queryEach(document, [variables])[0] as T;
   }
 
-  /** Runs a mutation once for each set of variables, in one request; a bad item does not touch its neighbours. */
+  /** Runs a query for each set of variables, in parallel; results in their order. Throws where one of them fails. */
+  queryEach<T, V extends object>(document: TypedDocumentString<T, V>, runs: readonly V[]): T[] {
+    const query = document.toString();
+    const operation = nameOf(query);
+    const calls = runs.map((variables): Call => ({
+      operation,
+      size: 1,
+      body: { query, variables },
+      repeat: 'any',
+    }));
+    return this.dispatcher.send(calls).map((answer) => dataOf<T>(answer));
+  }
+
+  /**
+   * Runs a mutation once for each set of variables, `perRequest` of them in one request and several requests in
+   * parallel; a bad item does not touch its neighbours. Outcomes come in the order of the runs.
+   */
   mutateBatch<T extends object, V extends object>(
     document: TypedDocumentString<T, V>,
     runs: readonly V[],
+    perRequest = runs.length,
   ): MutationOutcome<NonNullable<T[keyof T]>>[] {
-    if (runs.length === 0) return [];
     const text = document.toString();
-    const batch = aliasBatch(text, runs as readonly Record<string, unknown>[]);
-    const answer = this.persist(nameOf(text), runs.length, batch, 'certainlyWithoutEffect');
-    if (answer.ok) return runs.map((_, index) => outcomeOf(answer.body, aliasOf(index)));
+    const groups = chunk(runs, Math.max(1, perRequest));
+    const calls = groups.map((group): Call => ({
+      operation: nameOf(text),
+      size: group.length,
+      body: aliasBatch(text, group as readonly Record<string, unknown>[]),
+      repeat: 'certainlyWithoutEffect',
+    }));
+    const answers = this.dispatcher.send(calls);
+    return groups.flatMap((group, at) => this.outcomesOf(document, group, answers[at]));
+  }
+
+  /** Where a whole request was refused, its items are sent one by one: that tells the bad one from the good ones. */
+  private outcomesOf<T extends object, V extends object>(
+    document: TypedDocumentString<T, V>,
+    group: readonly V[],
+    answer: Answer | undefined,
+  ): MutationOutcome<NonNullable<T[keyof T]>>[] {
+    if (!answer) throw new Error('A request got no answer');
+    if (answer.ok) return group.map((_, index) => outcomeOf(answer.body, aliasOf(index)));
     const { failure } = answer;
-    if (failure.effect === 'unknown') return runs.map(() => ({ kind: 'unknown', failure }));
+    if (failure.effect === 'unknown') return group.map(() => ({ kind: 'unknown', failure }));
     if (!concernsItems(failure)) throw new ApiError(failure);
-    if (runs.length === 1) return [{ kind: 'failed', failure }];
-    return runs.flatMap((run) => this.mutateBatch(document, [run]));
-  }
-
-  /** Sends until there is an answer worth returning. */
-  private persist(
-    operation: string,
-    size: number,
-    body: object,
-    repeat: 'any' | 'certainlyWithoutEffect',
-  ): Answer {
-    let renewed = false;
-    for (let tries = 1; ; tries++) {
-      this.waitFor(this.deps.throttle.waitMs(operation, size, this.deps.clock.nowMs()));
-      const answer = this.send(operation, size, body);
-      if (answer.ok || tries >= MOST_TRIES) return answer;
-      if (answer.failure.kind === 'unauthorized') {
-        this.mustGetSeconds();
-        if (renewed || this.deps.tokens.renew() === null) return answer;
-        renewed = true;
-        continue;
-      }
-      const waitMs = retryDelay(answer.failure, repeat, tries);
-      if (waitMs === null) return answer;
-      this.waitFor(waitMs);
-    }
-  }
-
-  private waitFor(ms: number): void {
-    if (ms <= 0) return;
-    const { clock, deadlineMs } = this.deps;
-    const until = clock.nowMs() + ms;
-    if (until > deadlineMs) throw new OutOfTime(until);
-    clock.sleep(Math.ceil(ms));
-  }
-
-  private send(operation: string, size: number, body: object): Answer {
-    const { http, meter, throttle, clock } = this.deps;
-    this.mustGetSeconds();
-    const token = this.deps.tokens.token();
-    const request = this.request(body, token);
-    meter.calls++;
-    const answer = withoutSecret(
-      readOrExplain(() => http.fetchAll([request])[0]),
-      token,
-    );
-    if (answer.cost) {
-      throttle.report(operation, size, answer.cost, clock.nowMs());
-      meter.points += answer.cost.actualQueryCost ?? 0;
-    }
-    return answer;
-  }
-
-  /** Whole seconds until the deadline; throws where there is not even one. */
-  private mustGetSeconds(): number {
-    const { clock, deadlineMs } = this.deps;
-    const secondsLeft = Math.floor((deadlineMs - clock.nowMs()) / 1000);
-    if (secondsLeft < 1) throw new OutOfTime(clock.nowMs());
-    return secondsLeft;
-  }
-
-  private request(body: object, token: string): HttpRequest {
-    return {
-      url: `https://${this.deps.shop}/admin/api/${API_VERSION}/graphql.json`,
-      method: 'POST',
-      headers: { 'X-Shopify-Access-Token': token, Accept: 'application/json' },
-      body: JSON.stringify(body),
-      contentType: 'application/json',
-      timeoutSeconds: Math.min(TIMEOUT_SECONDS, this.mustGetSeconds()),
-    };
+    if (group.length === 1) return [{ kind: 'failed', failure }];
+    return this.mutateBatch(document, group, 1);
   }
 }
 
-/** How long to wait before the same request makes sense again; null: it does not. */
-function retryDelay(
-  failure: ApiFailure,
-  repeat: 'any' | 'certainlyWithoutEffect',
-  tries: number,
-): number | null {
-  if (failure.kind === 'throttled') return failure.waitMs + Math.random() * FIRST_BACKOFF_MS;
-  if (failure.effect === 'none' || repeat !== 'any') return null;
-  return Math.random() * Math.min(MOST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries);
+function dataOf<T>(answer: Answer): T {
+  if (!answer.ok) throw new ApiError(answer.failure);
+  const [denied] = answer.body.errors ?? [];
+  if (denied) throw new ApiError(graphqlFailure(denied, answer.cost));
+  return answer.body.data as T;
 }
 
-/** What others say may quote our request (a proxy's page, UrlFetchApp on a bad header); the token stays here. */
-function withoutSecret(answer: Answer, secret: string): Answer {
-  const hide = <T extends { message: string }>(said: T): T => ({
-    ...said,
-    message: String(said.message).split(secret).join('•••'),
-  });
-  if (secret === '') return answer;
-  if (!answer.ok) return 'message' in answer.failure ? { ...answer, failure: hide(answer.failure) } : answer;
-  const { errors } = answer.body;
-  return errors ? { ...answer, body: { ...answer.body, errors: errors.map(hide) } } : answer;
-}
-
-function readOrExplain(send: () => Parameters<typeof readAnswer>[0] | undefined): Answer {
-  try {
-    const response = send();
-    if (!response) throw new TransportFailure('no answer');
-    return readAnswer(response);
-  } catch (error) {
-    if (!(error instanceof TransportFailure)) throw error;
-    return {
-      ok: false,
-      failure: { kind: 'transport', effect: 'unknown', message: error.message },
-      cost: null,
-    };
-  }
+function chunk<T>(items: readonly T[], size: number): T[][] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
+  return chunks;
 }
 
 /** Whether sending the items one by one can tell the bad one from the good ones. */

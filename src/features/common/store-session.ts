@@ -43,14 +43,15 @@ export class StoreSession {
 
   /** The records that exist among these ids; those that are gone are absent. */
   byId(spec: TableSpec, ids: readonly string[]): Map<string, CatalogRecord> {
-    const found = new Map<string, CatalogRecord>();
+    const runs: { ids: string[] }[] = [];
     for (let start = 0; start < ids.length; start += MOST_NODES) {
-      const gids = ids.slice(start, start + MOST_NODES).map((id) => toGid(spec.entity, id));
-      for (const node of this.nodes(spec, gids)) {
-        if (node === null || !('id' in node)) continue;
-        const record = toRecord(spec, node, this.context);
-        found.set(record.id, record);
-      }
+      runs.push({ ids: ids.slice(start, start + MOST_NODES).map((id) => toGid(spec.entity, id)) });
+    }
+    const found = new Map<string, CatalogRecord>();
+    for (const node of this.nodes(spec, runs)) {
+      if (node === null || !('id' in node)) continue;
+      const record = toRecord(spec, node, this.context);
+      found.set(record.id, record);
     }
     return found;
   }
@@ -64,12 +65,12 @@ export class StoreSession {
     }
   }
 
-  private nodes(spec: TableSpec, ids: string[]): (object | null)[] {
+  private nodes(spec: TableSpec, runs: readonly { ids: string[] }[]): (object | null)[] {
     switch (spec.name) {
       case 'products':
-        return this.client.query(ProductsByIdDocument, { ids }).nodes;
+        return this.client.queryEach(ProductsByIdDocument, runs).flatMap(({ nodes }) => nodes);
       case 'variants':
-        return this.client.query(VariantsByIdDocument, { ids }).nodes;
+        return this.client.queryEach(VariantsByIdDocument, runs).flatMap(({ nodes }) => nodes);
     }
   }
 }

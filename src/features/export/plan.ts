@@ -71,9 +71,9 @@ export interface PlanSummary {
   estimatedSeconds: number;
 }
 
-/** Most mutations in one request: at some 18 points each, below the 1,000 that a request may cost. */
-export const MOST_OPERATIONS = 40;
-/** Most records in one wave: Shopify takes 250 ids, and 250 variants in one mutation. */
+/** Most mutations in one wave: with what they cost, a full bucket of a Standard store holds about as many. */
+export const MOST_OPERATIONS = 100;
+/** Most records in one wave: Shopify takes 250 ids in one request, and 250 variants in one mutation. */
 export const MOST_ROWS = 250;
 
 /** Records that one mutation writes: a product, or variants of one product. */

@@ -263,10 +263,10 @@ describe('a batch of mutations', () => {
     expect(http.requests).toHaveLength(1);
   });
 
-  it('that falls apart leaves an item open whose answer is lost, and goes on with the others', () => {
+  it('that falls apart is sent item by item in parallel, so that one lost answer leaves them all open', () => {
     const { client, http } = clientWith([rejected, done(1), lost, done(1)]);
-    expect(kindsOf(send(client, 3))).toEqual(['done', 'unknown', 'done']);
-    expect(http.left).toBe(0);
+    expect(kindsOf(send(client, 3))).toEqual(['unknown', 'unknown', 'unknown']);
+    expect(http.requests.length).toBeLessThanOrEqual(4);
   });
 
   it.each([
@@ -390,5 +390,40 @@ describe('the token', () => {
       outcome = (error as ApiError).failure;
     }
     expect(JSON.stringify(outcome)).not.toContain('shpat_');
+  });
+});
+
+describe('requests in parallel', () => {
+  it('go out together, and their answers come back in the order of the questions', () => {
+    const reply = (id: string) =>
+      answer(200, { data: { nodes: [{ id }] }, extensions: { cost: costOf(10, 1_990) } });
+    const { client, clock, sentAt } = clientWith([reply('a'), reply('b'), reply('c')]);
+    const runs = ['1', '2', '3'].map((id) => ({ ids: [`gid://shopify/Product/${id}`] }));
+    expect(client.queryEach(ProductsByIdDocument, runs).map(({ nodes }) => nodes[0])).toEqual([
+      { id: 'a' },
+      { id: 'b' },
+      { id: 'c' },
+    ]);
+    expect(new Set(sentAt).size).toBeLessThanOrEqual(3);
+    expect(clock.slept).toEqual([]);
+  });
+
+  it('repeat only the one that stumbled', () => {
+    const { client, http } = clientWith([found, throttled(), found, found]);
+    const runs = ['1', '2', '3'].map((id) => ({ ids: [`gid://shopify/Product/${id}`] }));
+    expect(client.queryEach(ProductsByIdDocument, runs)).toHaveLength(3);
+    expect(http.bodies().map(({ variables }) => JSON.stringify(variables))).toEqual([
+      '{"ids":["gid://shopify/Product/1"]}',
+      '{"ids":["gid://shopify/Product/2"]}',
+      '{"ids":["gid://shopify/Product/3"]}',
+      '{"ids":["gid://shopify/Product/2"]}',
+    ]);
+  });
+
+  it('a batch is cut into requests of the wanted size', () => {
+    const { client, http } = clientWith([done(2), done(2), done(1)]);
+    const outcomes = client.mutateBatch(UpdateProductDocument, runsOf(5), 2);
+    expect(kindsOf(outcomes)).toEqual(['done', 'done', 'done', 'done', 'done']);
+    expect(http.requests).toHaveLength(3);
   });
 });
