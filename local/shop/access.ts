@@ -36,7 +36,14 @@ const REQUIRED_SCOPES: Readonly<Record<string, string>> = {
   'Mutation.productVariantsBulkDelete': 'write_products',
   'Mutation.tagsAdd': 'write_products',
   'Mutation.tagsRemove': 'write_products',
+  'Mutation.inventoryActivate': 'write_inventory',
+  'Mutation.inventoryAdjustQuantities': 'write_inventory',
+  'Mutation.inventoryBulkToggleActivation': 'write_inventory',
+  'Mutation.inventoryDeactivate': 'write_inventory',
   'Mutation.inventoryItemUpdate': 'write_inventory',
+  'Mutation.inventoryMoveQuantities': 'write_inventory',
+  'Mutation.inventorySetOnHandQuantities': 'write_inventory',
+  'Mutation.inventorySetQuantities': 'write_inventory',
 };
 
 const DOCUMENTATION = 'https://shopify.dev/api/usage/access-scopes';
@@ -57,8 +64,8 @@ export function guardAccess(typeName: string, fieldName: string, resolve: Resolv
   };
 }
 
-export function accessDenied(fieldName: string, scope: string): GraphQLError {
-  const requiredAccess = `\`${scope}\` access scope.`;
+export function accessDenied(fieldName: string, scope: string, conditions = ''): GraphQLError {
+  const requiredAccess = `\`${scope}\` access scope.${conditions}`;
   return resolverError(
     'ACCESS_DENIED',
     `Access denied for ${fieldName} field. Required access: ${requiredAccess}`,

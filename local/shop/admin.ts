@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { Catalog } from './catalog';
-import type { ShopContext } from './context';
+import { newContext } from './context';
+import type { ShopServices } from './context';
 import type { InventoryItemInput, ProductInput, VariantInput } from './mutations/inputs';
 import { inventoryItemUpdate } from './mutations/inventory-item-update';
 import { productCreate } from './mutations/product-create';
@@ -10,8 +10,7 @@ import type { UserError } from './mutations/user-error';
 import { productVariantsBulkUpdate } from './mutations/variants-bulk-update';
 import { numericIdOf } from './gid';
 import { NO_STOCK } from './model';
-import type { ShopSettings } from './options';
-import type { StoreState } from './state';
+import { SCHEMA_VERSION } from './schema';
 
 /** Somebody else at work in the store's admin while the add-on runs: no requests, no cost, the same rules. */
 export interface ShopAdmin {
@@ -24,14 +23,9 @@ export interface ShopAdmin {
   createProduct(input: ProductInput): string;
 }
 
-export function createAdmin(settings: ShopSettings, state: StoreState): ShopAdmin {
-  const context: ShopContext = {
-    state,
-    catalog: new Catalog(state),
-    settings,
-    scopes: new Set(),
-    searchNotes: [],
-  };
+export function createAdmin(services: ShopServices): ShopAdmin {
+  const { state } = services;
+  const context = newContext(services, new Set(), SCHEMA_VERSION);
   return {
     updateProduct: (id, patch) => accept(productUpdate({ product: { ...patch, id } }, context)),
     updateVariant: (id, patch) => {

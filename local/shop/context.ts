@@ -1,5 +1,6 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import type { Catalog } from './catalog';
+import type { IdempotencyKeys } from './idempotency';
 import type { ShopSettings } from './options';
 import type { StoreState } from './state';
 
@@ -11,13 +12,30 @@ export interface SearchNote {
   warnings: { field: string; message: string; code: string }[];
 }
 
-/** What a resolver may reach during one request. */
-export interface ShopContext {
+/** What lives as long as the store. */
+export interface ShopServices {
   state: StoreState;
   catalog: Catalog;
   settings: ShopSettings;
+  idempotencyKeys: IdempotencyKeys;
+}
+
+/** What a resolver may reach during one request. */
+export interface ShopContext extends ShopServices {
   scopes: ReadonlySet<string>;
+  /** The version that answers, e.g. `2026-10`. */
+  version: string;
   searchNotes: SearchNote[];
+  /** Called with how long the call took, once that is known. */
+  whenAnswered: ((elapsedMs: number) => void)[];
+}
+
+export function newContext(
+  services: ShopServices,
+  scopes: ReadonlySet<string>,
+  version: string,
+): ShopContext {
+  return { ...services, scopes, version, searchNotes: [], whenAnswered: [] };
 }
 
 /** A field that the local store does not answer yet; it must never look like an empty value. */

@@ -1,8 +1,7 @@
 import { executeSync, valueFromASTUntyped } from 'graphql';
 import type { ExecutionResult, GraphQLError, GraphQLObjectType, OperationDefinitionNode } from 'graphql';
-import { Catalog } from './catalog';
-import { NotModelledError, resolveOwnKey } from './context';
-import type { ShopContext } from './context';
+import { newContext, NotModelledError, resolveOwnKey } from './context';
+import type { ShopContext, ShopServices } from './context';
 import { actualCost } from './cost/actual';
 import { requestedCost } from './cost/requested';
 import type { Scope } from './cost/selections';
@@ -13,8 +12,7 @@ import type { ApiError } from './errors/types';
 import { checkVariables } from './errors/variables';
 import { countInputItems, countObjects, elapsedMsOf } from './latency';
 import type { ShopSettings } from './options';
-import { adminSchema } from './schema';
-import type { StoreState } from './state';
+import { adminSchema, SCHEMA_VERSION } from './schema';
 import { MAX_QUERY_POINTS } from './throttle';
 import type { Throttle } from './throttle';
 
@@ -46,17 +44,16 @@ const RATE_LIMIT_PAGE = 'https://shopify.dev/api/usage/rate-limits';
 /** One GraphQL request from text to answer: parse, validate, price, admit, run, settle. */
 export class GraphqlEngine {
   private readonly documents = new DocumentCache();
-  private readonly catalog: Catalog;
+  private readonly settings: ShopSettings;
 
   constructor(
-    private readonly settings: ShopSettings,
-    private readonly state: StoreState,
+    private readonly services: ShopServices,
     private readonly throttle: Throttle,
   ) {
-    this.catalog = new Catalog(state);
+    this.settings = services.settings;
   }
 
-  run(request: GraphqlRequest, scopes: ReadonlySet<string>): GraphqlAnswer {
+  run(request: GraphqlRequest, scopes: ReadonlySet<string>, version = SCHEMA_VERSION): GraphqlAnswer {
     const schema = adminSchema();
     const document = this.documents.prepare(schema, request.query);
     if (!document.ok) return this.refuse(document.errors, request.operationName);
@@ -77,10 +74,11 @@ export class GraphqlEngine {
       listPricing,
       memo: new Map(),
     };
-    return this.admit({ request, prepared: document.prepared, operation, root, scope }, scopes);
+    const context = newContext(this.services, scopes, version);
+    return this.admit({ request, prepared: document.prepared, operation, root, scope }, context);
   }
 
-  private admit(call: Call, scopes: ReadonlySet<string>): GraphqlAnswer {
+  private admit(call: Call, context: ShopContext): GraphqlAnswer {
     const name = call.operation.name?.value ?? null;
     const points = requestedCost(call.scope, call.operation, call.root);
     if (points > MAX_QUERY_POINTS)
@@ -94,18 +92,11 @@ export class GraphqlEngine {
       const body = { errors: sizeErrors, extensions: { cost: this.cost(points, null) } };
       return { ...this.refuse(sizeErrors, name), body, requestedPoints: points };
     }
-    return this.execute(call, points, scopes);
+    return this.execute(call, points, context);
   }
 
-  private execute(call: Call, requestedPoints: number, scopes: ReadonlySet<string>): GraphqlAnswer {
+  private execute(call: Call, requestedPoints: number, context: ShopContext): GraphqlAnswer {
     const { operation, scope } = call;
-    const context: ShopContext = {
-      state: this.state,
-      catalog: this.catalog,
-      settings: this.settings,
-      scopes,
-      searchNotes: [],
-    };
     const result = executeSync({
       schema: scope.schema,
       document: call.prepared.document,
@@ -126,6 +117,7 @@ export class GraphqlEngine {
       },
       this.settings.latency,
     );
+    for (const tell of context.whenAnswered) tell(elapsedMs);
     const cost = this.cost(requestedPoints, actualPoints);
     this.throttle.giveBack(requestedPoints - actualPoints, this.settings.clock.nowMs() + elapsedMs);
     return {

@@ -90,7 +90,9 @@ function route(
   const call = readCall(request.body);
   if (!call) return refuse(settings, 400, { errors: { query: 'Required parameter missing or invalid' } });
   const answer =
-    fault?.kind === 'throttled' ? parts.engine.throttled(10, null) : parts.engine.run(call, parts.scopes());
+    fault?.kind === 'throttled'
+      ? parts.engine.throttled(10, null)
+      : parts.engine.run(call, parts.scopes(), version);
   record(log, call, answer);
   return respond(200, JSON.stringify(answer.body), answer.elapsedMs, { 'X-Shopify-API-Version': version });
 }

@@ -2,9 +2,12 @@ import type { HttpHandler } from '../http';
 import { expandScopes } from './access';
 import { createAdmin } from './admin';
 import type { ShopAdmin } from './admin';
+import { Catalog } from './catalog';
+import type { ShopServices } from './context';
 import { GraphqlEngine } from './engine';
 import { FaultQueue } from './faults';
 import { createHttpHandler } from './http-handler';
+import { IdempotencyKeys } from './idempotency';
 import { inspect } from './inspect';
 import type { StoreSnapshot } from './inspect';
 import { checkInvariants } from './invariants';
@@ -76,7 +79,13 @@ export interface Shop {
 export function createShop(options: ShopOptions): Shop {
   const settings = toSettings(options);
   const state = new StoreState(settings.clock);
-  const engine = new GraphqlEngine(settings, state, new Throttle(settings.plan, settings.clock.nowMs()));
+  const services: ShopServices = {
+    state,
+    catalog: new Catalog(state),
+    settings,
+    idempotencyKeys: new IdempotencyKeys(),
+  };
+  const engine = new GraphqlEngine(services, new Throttle(settings.plan, settings.clock.nowMs()));
   const tokens = new Tokens(settings);
   const faults = new FaultQueue();
   const requests: LoggedRequest[] = [];
@@ -105,7 +114,7 @@ export function createShop(options: ShopOptions): Shop {
     seedProducts: (products) => seed(products),
     generate: (generateOptions) => void seed(generateProducts(generateOptions)),
     addLocation: (name) => state.addLocation(name),
-    admin: createAdmin(settings, state),
+    admin: createAdmin(services),
     faults,
     requests,
     get points() {

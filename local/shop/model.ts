@@ -10,7 +10,26 @@ export type EntityType =
   | 'ProductOption'
   | 'ProductOptionValue'
   | 'MediaImage'
-  | 'ProductImage';
+  | 'ProductImage'
+  | 'InventoryLevelEntry'
+  | 'InventoryAdjustmentGroup'
+  | 'Video'
+  | 'ExternalVideo'
+  | 'Model3d'
+  | 'GenericFile'
+  | 'ImageSource'
+  | 'Metafield'
+  | 'MetafieldDefinition'
+  | 'BulkOperation'
+  | 'Collection'
+  | 'Publication'
+  | 'Job'
+  | 'BasicEvent'
+  | 'UrlRedirect'
+  | 'ProductSetOperation'
+  | 'ProductDeleteOperation'
+  | 'ProductDuplicateOperation'
+  | 'SavedSearch';
 
 export type ProductStatus = 'ACTIVE' | 'ARCHIVED' | 'DRAFT' | 'UNLISTED';
 export type InventoryPolicy = 'CONTINUE' | 'DENY';
@@ -155,6 +174,8 @@ export interface LocationRecord extends Stored, Dated {
   readonly isActive: boolean;
   readonly countryCode: string;
   readonly country: string;
+  /** The number in the gid of every inventory level here. */
+  readonly levelNumber: number;
   /** By numeric inventory item id. */
   readonly levels: ReadonlyMap<number, InventoryLevelRecord>;
 }

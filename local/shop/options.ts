@@ -25,6 +25,8 @@ export interface ShopOptions {
   /** `linear` prices every list by its length: the pessimistic side of an unpublished formula. */
   listPricing?: 'one' | 'linear';
   latency?: Partial<LatencySettings>;
+  /** What a repeated `@idempotent` key does: the documentation says the first result again, live reports say a second run. */
+  repeatedKeys?: 'replay' | 'again';
 }
 
 export interface ShopSettings {
@@ -40,6 +42,7 @@ export interface ShopSettings {
   timeZone: string;
   listPricing: 'one' | 'linear';
   latency: LatencySettings;
+  repeatedKeys: 'replay' | 'again';
 }
 
 const DEFAULT_SCOPES = [
@@ -50,6 +53,7 @@ const DEFAULT_SCOPES = [
   'read_publications',
   'write_files',
   'write_inventory',
+  'write_locations',
   'write_products',
   'write_publications',
 ];
@@ -79,5 +83,6 @@ export function toSettings(options: ShopOptions): ShopSettings {
     timeZone: options.timeZone ?? 'America/New_York',
     listPricing: options.listPricing ?? 'one',
     latency: { ...DEFAULT_LATENCY, ...options.latency },
+    repeatedKeys: options.repeatedKeys ?? 'replay',
   };
 }

@@ -1,5 +1,6 @@
 import type { VirtualClock } from '../clock';
-import { IdSequence, toGid } from './gid';
+import { MetafieldStore } from './metafields/store';
+import { toGid } from './gid';
 import { makeUnique } from './handles';
 import type {
   EntityType,
@@ -17,9 +18,8 @@ import type {
   VariantRecord,
 } from './model';
 import { NO_STOCK } from './model';
-import { toIsoSeconds } from './time';
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+import { differs, StateCore } from './state-core';
+import type { Writable } from './state-core';
 
 export interface StockDraft {
   location: LocationRecord;
@@ -52,18 +52,20 @@ export class StoreState {
   readonly inventoryItems = new Map<number, InventoryItemRecord>();
   readonly locations = new Map<number, LocationRecord>();
   readonly media = new Map<number, MediaImageRecord>();
+  readonly metafields: MetafieldStore;
   readonly createdAt: string;
   private readonly byHandle = new Map<string, ProductRecord>();
-  private readonly ids = new IdSequence();
-  private currentRevision = 0;
+  private readonly core: StateCore;
 
-  constructor(private readonly clock: VirtualClock) {
-    this.createdAt = this.now();
+  constructor(clock: VirtualClock) {
+    this.core = new StateCore(clock);
+    this.metafields = new MetafieldStore(this.core);
+    this.createdAt = this.core.now();
   }
 
   /** Rises with every change; whoever keeps something derived compares it. */
   get revision(): number {
-    return this.currentRevision;
+    return this.core.revision;
   }
 
   productByHandle(handle: string): ProductRecord | undefined {
@@ -80,16 +82,17 @@ export class StoreState {
   addLocation(name: string, countryCode = 'US', country = 'United States'): LocationRecord {
     const location: LocationRecord = {
       __typename: 'Location',
-      ...this.newIdentity('Location'),
-      ...this.newDates(),
+      ...this.core.newIdentity('Location'),
+      ...this.core.newDates(),
       name,
       isActive: true,
       countryCode,
       country,
+      levelNumber: this.core.nextId('InventoryLevel'),
       levels: new Map(),
     };
     this.locations.set(location.numericId, location);
-    this.touch();
+    this.core.touch();
     return location;
   }
 
@@ -97,8 +100,8 @@ export class StoreState {
     const { options, variants, images, ...fields } = draft;
     const product: Writable<ProductRecord> = {
       __typename: 'Product',
-      ...this.newIdentity('Product'),
-      ...this.newDates(),
+      ...this.core.newIdentity('Product'),
+      ...this.core.newDates(),
       ...fields,
       options: options.map((option) => this.newOption(option)),
       variants: [],
@@ -107,7 +110,7 @@ export class StoreState {
     this.products.set(product.numericId, product);
     this.byHandle.set(product.handle, product);
     for (const variant of variants) this.addVariant(product, variant);
-    this.touch();
+    this.core.touch();
     return product;
   }
 
@@ -118,16 +121,17 @@ export class StoreState {
       this.byHandle.set(patch.handle, product);
     }
     Object.assign(product, patch);
-    this.stamp(product);
+    this.core.stamp(product);
     return true;
   }
 
   removeProduct(product: ProductRecord): void {
     for (const variant of product.variants) this.forgetVariant(variant);
     for (const image of product.media) this.media.delete(image.numericId);
+    this.metafields.removeOwner(product.id);
     this.products.delete(product.numericId);
     if (this.byHandle.get(product.handle) === product) this.byHandle.delete(product.handle);
-    this.touch();
+    this.core.touch();
   }
 
   addOption(product: ProductRecord, draft: OptionDraft): OptionRecord {
@@ -136,13 +140,13 @@ export class StoreState {
     for (const variant of product.variants) {
       (variant as Writable<VariantRecord>).optionValues = [...variant.optionValues, draft.values[0] ?? ''];
     }
-    this.stamp(product);
+    this.core.stamp(product);
     return option;
   }
 
   replaceOptions(product: ProductRecord, drafts: readonly OptionDraft[]): void {
     (product as Writable<ProductRecord>).options = drafts.map((draft) => this.newOption(draft));
-    this.stamp(product);
+    this.core.stamp(product);
   }
 
   /** Values that only deleted variants used go with them when `keep` says so. */
@@ -160,8 +164,8 @@ export class StoreState {
     const { item: itemFields, stock, ...fields } = draft;
     const variant = {
       __typename: 'ProductVariant',
-      ...this.newIdentity('ProductVariant'),
-      ...this.newDates(),
+      ...this.core.newIdentity('ProductVariant'),
+      ...this.core.newDates(),
       ...fields,
       product,
       position: product.variants.length + 1,
@@ -173,7 +177,7 @@ export class StoreState {
     for (const { location, available } of stock) {
       this.setQuantities(variant.inventoryItem, location, { ...NO_STOCK, available });
     }
-    this.stamp(product);
+    this.core.stamp(product);
     return variant;
   }
 
@@ -181,8 +185,8 @@ export class StoreState {
     if (!differs(variant, patch)) return false;
     Object.assign(variant, patch);
     if (patch.optionValues) this.declareValues(variant.product, patch.optionValues);
-    this.stamp(variant);
-    this.stamp(variant.product);
+    this.core.stamp(variant);
+    this.core.stamp(variant.product);
     return true;
   }
 
@@ -194,10 +198,10 @@ export class StoreState {
     if (!differs(item, patch)) return false;
     const touchesVariant = differs(item, pick(patch, ['sku', 'tracked', 'requiresShipping', 'weight']));
     Object.assign(item, patch);
-    this.stamp(item);
+    this.core.stamp(item);
     if (touchesVariant) {
-      this.stamp(item.variant);
-      this.stamp(item.variant.product);
+      this.core.stamp(item.variant);
+      this.core.stamp(item.variant.product);
     }
     return true;
   }
@@ -211,15 +215,15 @@ export class StoreState {
     const level = existing ?? this.newLevel(item, location);
     if (existing && !differs(level, { quantities })) return level;
     (level as Writable<InventoryLevelRecord>).quantities = quantities;
-    this.stamp(level);
-    if (existing) this.stamp(item.variant.product);
+    this.core.stamp(level);
+    if (existing) this.core.stamp(item.variant.product);
     return level;
   }
 
   setLevelActive(level: InventoryLevelRecord, isActive: boolean): void {
     if (level.isActive === isActive) return;
     (level as Writable<InventoryLevelRecord>).isActive = isActive;
-    this.stamp(level);
+    this.core.stamp(level);
   }
 
   /** Positions close up behind deleted variants (recorded). */
@@ -229,7 +233,7 @@ export class StoreState {
       product,
       product.variants.filter((variant) => !gone.has(variant)),
     );
-    this.stamp(product);
+    this.core.stamp(product);
   }
 
   orderVariants(product: ProductRecord, ordered: readonly VariantRecord[]): void {
@@ -237,57 +241,43 @@ export class StoreState {
     ordered.forEach((variant, index) => {
       (variant as Writable<VariantRecord>).position = index + 1;
     });
-    this.touch();
+    this.core.touch();
   }
 
   addImage(product: ProductRecord, image: { url: string; alt: string }): MediaImageRecord {
     const record = this.newImage(image);
     (product as Writable<ProductRecord>).media = [...product.media, record];
-    this.stamp(product);
+    this.core.stamp(product);
     return record;
   }
 
   now(): string {
-    return toIsoSeconds(this.clock.nowMs());
+    return this.core.now();
   }
 
-  private stamp(record: { readonly updatedAt: string }): void {
-    (record as { updatedAt: string }).updatedAt = this.now();
-    this.touch();
-  }
-
-  private touch(): void {
-    this.currentRevision += 1;
-  }
-
-  private newIdentity(type: EntityType): { id: string; numericId: number } {
-    const numericId = this.ids.next(type);
-    return { id: toGid(type, numericId), numericId };
-  }
-
-  private newDates(): { createdAt: string; updatedAt: string } {
-    const now = this.now();
-    return { createdAt: now, updatedAt: now };
+  /** An id for something that answers once and is not kept. */
+  newGid(type: EntityType): string {
+    return this.core.newIdentity(type).id;
   }
 
   private newOption(draft: OptionDraft): OptionRecord {
     return {
       __typename: 'ProductOption',
-      ...this.newIdentity('ProductOption'),
+      ...this.core.newIdentity('ProductOption'),
       name: draft.name,
       optionValues: draft.values.map((name) => this.newOptionValue(name)),
     };
   }
 
   private newOptionValue(name: string): OptionValueRecord {
-    return { __typename: 'ProductOptionValue', ...this.newIdentity('ProductOptionValue'), name };
+    return { __typename: 'ProductOptionValue', ...this.core.newIdentity('ProductOptionValue'), name };
   }
 
   private newItem(variant: VariantRecord, fields: InventoryItemFields): InventoryItemRecord {
     const item: InventoryItemRecord = {
       __typename: 'InventoryItem',
-      ...this.newIdentity('InventoryItem'),
-      ...this.newDates(),
+      ...this.core.newIdentity('InventoryItem'),
+      ...this.core.newDates(),
       ...fields,
       variant,
       levels: new Map(),
@@ -297,13 +287,13 @@ export class StoreState {
   }
 
   private newLevel(item: InventoryItemRecord, location: LocationRecord): InventoryLevelRecord {
-    const numericId = this.ids.next('InventoryLevel');
     const level: InventoryLevelRecord = {
       __typename: 'InventoryLevel',
-      // A level's gid carries its item (recorded): gid://shopify/InventoryLevel/143273001266?inventory_item_id=53594066551090
-      id: `${toGid('InventoryLevel', numericId)}?inventory_item_id=${item.numericId}`,
-      numericId,
-      ...this.newDates(),
+      // One number for each location, and the item behind it (recorded):
+      // gid://shopify/InventoryLevel/143273001266?inventory_item_id=53594066551090
+      id: `${toGid('InventoryLevel', location.levelNumber)}?inventory_item_id=${item.numericId}`,
+      numericId: this.core.nextId('InventoryLevelEntry'),
+      ...this.core.newDates(),
       item,
       location,
       isActive: true,
@@ -317,12 +307,12 @@ export class StoreState {
   private newImage(image: { url: string; alt: string }): MediaImageRecord {
     const record: MediaImageRecord = {
       __typename: 'MediaImage',
-      ...this.newIdentity('MediaImage'),
-      ...this.newDates(),
+      ...this.core.newIdentity('MediaImage'),
+      ...this.core.newDates(),
       ...image,
       width: null,
       height: null,
-      imageId: toGid('ProductImage', this.ids.next('ProductImage')),
+      imageId: toGid('ProductImage', this.core.nextId('ProductImage')),
     };
     this.media.set(record.numericId, record);
     return record;
@@ -339,6 +329,7 @@ export class StoreState {
 
   private forgetVariant(variant: VariantRecord): void {
     this.variants.delete(variant.numericId);
+    this.metafields.removeOwner(variant.id);
     this.inventoryItems.delete(variant.inventoryItem.numericId);
     for (const level of variant.inventoryItem.levels.values()) {
       (level.location.levels as Map<number, InventoryLevelRecord>).delete(variant.inventoryItem.numericId);
@@ -350,11 +341,4 @@ function pick<T extends object, K extends keyof T>(source: T, keys: readonly K[]
   const picked: Partial<T> = {};
   for (const key of keys) if (source[key] !== undefined) picked[key] = source[key];
   return picked;
-}
-
-function differs<T extends object>(record: T, patch: Partial<T>): boolean {
-  return (Object.keys(patch) as (keyof T)[]).some((key) => {
-    const [before, after] = [record[key], patch[key]];
-    return before !== after && JSON.stringify(before) !== JSON.stringify(after);
-  });
 }

@@ -1,5 +1,22 @@
 import type { Resolver, ResolverMap, ShopContext } from '../context';
+import {
+  inventoryActivate,
+  inventoryBulkToggleActivation,
+  inventoryDeactivate,
+} from './inventory/activation';
+import { inventoryAdjustQuantities } from './inventory/adjust';
+import { inventoryMoveQuantities } from './inventory/move';
+import { inventorySetOnHandQuantities, inventorySetQuantities } from './inventory/set';
 import { inventoryItemUpdate } from './inventory-item-update';
+import { metafieldDefinitionCreate } from './metafields/definition-create';
+import {
+  metafieldDefinitionDelete,
+  metafieldDefinitionPin,
+  metafieldDefinitionUnpin,
+  metafieldDefinitionUpdate,
+} from './metafields/definition-update';
+import { metafieldsDelete, metafieldsSet } from './metafields/set';
+import { standardMetafieldDefinitionEnable } from './metafields/standard-enable';
 import { productOptionsCreate } from './options-create';
 import { productCreate } from './product-create';
 import { productDelete } from './product-delete';
@@ -16,7 +33,22 @@ function mutation<Args>(run: (args: Args, context: ShopContext) => unknown): Res
 /** Still to come, each in its own file: metafieldsSet, the inventory mutations, media, bulk operations. */
 export const mutationResolvers: ResolverMap = {
   Mutation: {
+    inventoryActivate,
+    inventoryAdjustQuantities,
+    inventoryBulkToggleActivation: mutation(inventoryBulkToggleActivation),
+    inventoryDeactivate,
+    inventoryMoveQuantities,
+    inventorySetOnHandQuantities,
+    inventorySetQuantities,
     inventoryItemUpdate: mutation(inventoryItemUpdate),
+    metafieldDefinitionCreate: mutation(metafieldDefinitionCreate),
+    metafieldDefinitionDelete: mutation(metafieldDefinitionDelete),
+    metafieldDefinitionPin: mutation(metafieldDefinitionPin),
+    metafieldDefinitionUnpin: mutation(metafieldDefinitionUnpin),
+    metafieldDefinitionUpdate: mutation(metafieldDefinitionUpdate),
+    metafieldsDelete: mutation(metafieldsDelete),
+    metafieldsSet: mutation(metafieldsSet),
+    standardMetafieldDefinitionEnable: mutation(standardMetafieldDefinitionEnable),
     productCreate: mutation(productCreate),
     productDelete: mutation(productDelete),
     productOptionsCreate: mutation(productOptionsCreate),

@@ -4,7 +4,7 @@ import { DEFAULT_OPTION_NAME, DEFAULT_OPTION_VALUE } from '../model';
 import type { ProductRecord } from '../model';
 import { NEW_ITEM, newProductFields, newVariantFields } from '../drafts';
 import { primaryLocation } from '../resolvers/locations';
-import { theShop } from '../resolvers/shop';
+import { theShop } from '../resolvers/the-shop';
 import type { MediaInput, OptionCreateInput, ProductInput } from './inputs';
 import { checkMedia } from './media';
 import { checkProductFields } from './product-fields';

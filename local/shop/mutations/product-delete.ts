@@ -1,7 +1,7 @@
 import type { ShopContext } from '../context';
 import { NotModelledError } from '../context';
 import { numericIdOf } from '../gid';
-import { theShop } from '../resolvers/shop';
+import { theShop } from '../resolvers/the-shop';
 import { PRODUCT_MISSING, userError } from './user-error';
 
 export interface ProductDeleteArguments {

@@ -1,5 +1,6 @@
 import { paginate } from '../connections';
 import type { ConnectionPage, PageArguments } from '../connections';
+import { accessDenied } from '../access';
 import { sortedView } from '../catalog';
 import type { ResolverMap, ShopContext } from '../context';
 import { numericIdOf } from '../gid';
@@ -9,6 +10,7 @@ import { resolverError } from '../failures';
 import { compileSearch } from '../search/compile';
 import { INVENTORY_LEVEL_FIELDS } from '../search/fields';
 import { always, on, pathOf } from './field';
+import { currentAppInstallation } from './shop';
 import { emptyConnection, exactCount, moneyV2 } from './values';
 import { duplicateSkuCount } from './variants';
 import type { GraphQLResolveInfo } from 'graphql';
@@ -53,8 +55,39 @@ function quantity(level: InventoryLevelRecord, name: string): Record<string, unk
     id: `gid://shopify/InventoryQuantity/${level.numericId}?inventory_item_id=${level.item.numericId}&name=${name}`,
     name,
     quantity: value,
-    updatedAt: level.updatedAt,
+    updatedAt: quantityTime(level, name, value),
   };
+}
+
+/** Only a quantity that somebody set has a time; `on_hand` is a sum and never has one (recorded). */
+function quantityTime(level: InventoryLevelRecord, name: string, value: number): string | null {
+  if (name === 'available') return level.updatedAt;
+  return name === 'on_hand' || value === 0 ? null : level.updatedAt;
+}
+
+const STAFF_CONDITIONS =
+  ' Also: The app must be a finance embedded app or installed on a Shopify Plus or Advanced store. Contact Shopify Support to enable this scope for your app.';
+
+interface ChangeFilter {
+  inventoryItemIds?: string[] | null;
+  locationIds?: string[] | null;
+  quantityNames?: string[] | null;
+}
+
+interface ChangeView {
+  name: string;
+  item: InventoryItemRecord;
+  location: LocationRecord;
+}
+
+function keepsChange(change: ChangeView, filter: ChangeFilter): boolean {
+  const allows = (wanted: string[] | null | undefined, value: string): boolean =>
+    !wanted || wanted.includes(value);
+  return (
+    allows(filter.inventoryItemIds, change.item.id) &&
+    allows(filter.locationIds, change.location.id) &&
+    allows(filter.quantityNames, change.name)
+  );
 }
 
 export const inventoryResolvers: ResolverMap = {
@@ -89,7 +122,17 @@ export const inventoryResolvers: ResolverMap = {
       paginate({ items: [item.variant], keyOf: (variant) => variant.numericId }, args),
     ),
   },
+  InventoryAdjustmentGroup: {
+    app: on((_group, _args, context) => currentAppInstallation(context)['app']),
+    changes: on<{ changes: ChangeView[] }, ChangeFilter>((group, args) =>
+      group.changes.filter((change) => keepsChange(change, args)),
+    ),
+    staffMember: () => {
+      throw accessDenied('staffMember', 'read_users', STAFF_CONDITIONS);
+    },
+  },
   InventoryLevel: {
+    scheduledChanges: emptyConnection,
     canDeactivate: on<InventoryLevelRecord>((level) => onHand(level.quantities) === 0),
     deactivationAlert: always(null),
     quantities: on<InventoryLevelRecord, { names: string[] }>((level, args) =>

@@ -4,7 +4,7 @@ import type { LocationRecord } from '../model';
 import { always, on } from './field';
 import { levelsPage, visibleLevel } from './inventory';
 import type { LevelPageArguments } from './inventory';
-import { emptyConnection } from './values';
+import { metafieldFields } from './metafields';
 
 /** The oldest location ships what nobody assigned. */
 export function primaryLocation(context: ShopContext): LocationRecord | undefined {
@@ -51,8 +51,7 @@ export const locationResolvers: ResolverMap = {
     isPrimary: on<LocationRecord>((location, _args, context) => location === primaryLocation(context)),
     legacyResourceId: on<LocationRecord>((location) => String(location.numericId)),
     localPickupSettingsV2: always(null),
-    metafield: always(null),
-    metafields: emptyConnection,
+    ...metafieldFields,
     shipsInventory: on<LocationRecord>((location, _args, context) => location === primaryLocation(context)),
     suggestedAddresses: always([]),
   },

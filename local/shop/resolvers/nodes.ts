@@ -1,7 +1,7 @@
 import type { ShopContext } from '../context';
 import { parseGid } from '../gid';
 import { findCategory } from '../taxonomy';
-import { SHOP_GID, theShop } from './shop';
+import { SHOP_GID, theShop } from './the-shop';
 
 /** The record behind a gid, whatever its type; null where there is none, as `node` answers. */
 export function findNode(gid: string, context: ShopContext): unknown {
@@ -22,6 +22,10 @@ export function findNode(gid: string, context: ShopContext): unknown {
       return state.locations.get(numericId) ?? null;
     case 'MediaImage':
       return state.media.get(numericId) ?? null;
+    case 'Metafield':
+      return state.metafields.byId.get(numericId) ?? null;
+    case 'MetafieldDefinition':
+      return state.metafields.definitions.get(numericId) ?? null;
     case 'Shop':
       return gid === SHOP_GID ? theShop : null;
     case 'TaxonomyCategory':

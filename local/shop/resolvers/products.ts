@@ -9,6 +9,7 @@ import { isAvailableForSale, totalInventory, tracksInventory } from '../stock';
 import { findCategory } from '../taxonomy';
 import { plainText } from '../plain-text';
 import { always, on } from './field';
+import { metafieldFields } from './metafields';
 import { cursorFor, emptyConnection, exactCount, moneyV2 } from './values';
 import type { MoneyV2 } from './values';
 
@@ -90,8 +91,7 @@ const productFields: ResolverMap[string] = {
   legacyResourceId: on<ProductRecord>((product) => String(product.numericId)),
   media: on<ProductRecord, PageArguments>(mediaPage),
   mediaCount: on<ProductRecord>((product) => exactCount(product.media.length)),
-  metafield: always(null),
-  metafields: emptyConnection,
+  ...metafieldFields,
   onlineStorePreviewUrl: on<ProductRecord>((product, _args, context) => previewUrl(product, context)),
   onlineStoreUrl: on<ProductRecord>((product, _args, context) =>
     isOnline(product) ? previewUrl(product, context) : null,

@@ -13,7 +13,8 @@ import { supportedVersions } from '../versions';
 import { on, pathOf } from './field';
 import { primaryLocation } from './locations';
 import { findNode } from './nodes';
-import { currentAppInstallation, theShop } from './shop';
+import { currentAppInstallation } from './shop';
+import { theShop } from './the-shop';
 import { countOf, emptyConnection } from './values';
 
 interface ListArguments extends PageArguments {

@@ -4,11 +4,7 @@ import { paginate } from '../connections';
 import type { PageArguments } from '../connections';
 import { zoneOffsetMs } from '../search/dates';
 import { always, on } from './field';
-
-export const SHOP_GID = 'gid://shopify/Shop/92891250994';
-
-/** The store itself; every object of the API that says `shop` is this one. */
-export const theShop = { __typename: 'Shop', id: SHOP_GID };
+import { metafieldFields } from './metafields';
 
 const PLAN_NAMES = {
   standard: 'Basic',
@@ -38,7 +34,7 @@ export const shopResolvers: ResolverMap = {
     email: on((_shop, _args, context) => `owner@${context.settings.domain}`),
     enabledPresentmentCurrencies: on((_shop, _args, context) => [context.settings.currency]),
     ianaTimezone: on((_shop, _args, context) => context.settings.timeZone),
-    metafield: always(null),
+    ...metafieldFields,
     myshopifyDomain: on((_shop, _args, context) => context.settings.domain),
     name: on((_shop, _args, context) => context.settings.name),
     plan: on((_shop, _args, context) => ({

@@ -4,9 +4,10 @@ import type { ResolverMap } from '../context';
 import type { InventoryItemRecord, MediaImageRecord, VariantRecord } from '../model';
 import { variantTitle } from '../model';
 import { isAvailableForSale, stockOf } from '../stock';
-import { always, on } from './field';
+import { on } from './field';
+import { metafieldFields } from './metafields';
 import { imageOf } from './products';
-import { cursorFor, emptyConnection } from './values';
+import { cursorFor } from './values';
 
 function mediaOf(variant: VariantRecord): MediaImageRecord | undefined {
   return variant.mediaId === null
@@ -49,8 +50,7 @@ export const variantResolvers: ResolverMap = {
       const media = mediaOf(variant);
       return paginate({ items: media ? [media] : [], keyOf: () => 1 }, args);
     }),
-    metafield: always(null),
-    metafields: emptyConnection,
+    ...metafieldFields,
     selectedOptions: on<VariantRecord>(selectedOptions),
     sellableOnlineQuantity: on<VariantRecord>(stockOf),
     sku: on<VariantRecord>((variant) => variant.inventoryItem.sku),

@@ -5,6 +5,7 @@ import type {
   ProductRecord,
   VariantRecord,
 } from '../model';
+import type { DefinitionRecord } from '../metafields/model';
 import { hasOnlyDefaultVariant, variantTitle } from '../model';
 import { stockOf, totalInventory, tracksInventory } from '../stock';
 import { decimal, exact, flag, not, number, text, time } from './matchers';
@@ -126,5 +127,16 @@ export const LOCATION_FIELDS: SearchFields<LocationRecord> = {
     created_at: time((location) => location.createdAt),
     location_id: number((location) => [location.numericId]),
     name: text((location) => [location.name]),
+  },
+};
+
+export const METAFIELD_DEFINITION_FIELDS: SearchFields<DefinitionRecord> = {
+  anywhere: text((one) => [one.name, one.namespace, one.key]),
+  fields: {
+    id: number((one) => [one.numericId]),
+    key: exact((one) => [one.key]),
+    namespace: exact((one) => [one.namespace]),
+    owner_type: exact((one) => [one.ownerType]),
+    type: exact((one) => [one.type]),
   },
 };
