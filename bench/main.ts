@@ -53,7 +53,9 @@ function bench(products: number): Row[] {
   const world = new World();
   world.shop.generate({ products, seed: 1 });
   world.connect();
-  const records = world.shop.inspect().products.reduce((sum, product) => sum + 1 + product.variants.length, 0);
+  const records = world.shop
+    .inspect()
+    .products.reduce((sum, product) => sum + 1 + product.variants.length, 0);
   const rows = [measure(world, `import ${products} products`, records, () => world.import())];
   rows.push(measure(world, 'look: nothing to send', records, () => void world.rpc('previewExport')));
   const edits = Math.min(EDITS, products);
@@ -64,5 +66,8 @@ function bench(products: number): Row[] {
   return rows;
 }
 
-const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0);
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => size > 0);
 for (const size of sizes.length > 0 ? sizes : [100, 1_000]) console.table(bench(size));

@@ -120,6 +120,7 @@ export class App {
       spreadsheetId: this.book.id,
       rows: this.jobRows(),
       handlers: { import: this.importer(), export: this.exporter() },
+      canWorkOn: (job) => this.credentials.has(job.storeId),
       progress: (jobs) => this.desk.publish(jobs),
       shopOf: (storeId) => this.stores.mustGet(storeId).shop,
       recover: () => {

@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { CellContent, RawCell, SheetValue } from './cells';
-import { CELL_CHARACTERS, fitToCell, normalizeLineBreaks, type Value } from './value';
+import { fitToCell, normalizeLineBreaks, type Value } from './value';
 
 /** What a value depends on besides itself. */
 export interface StoreContext {
@@ -18,6 +18,8 @@ export interface FieldType {
   toStore(value: string): unknown;
   toCell(value: Value): CellContent;
   fromCell(cell: RawCell, context: StoreContext): SheetValue;
+  /** Why Shopify would refuse a value of this type, or null; for types whose cells can hold such a value. */
+  check?(value: string): string | null;
   /** Whether two values mean the same. */
   same(left: Value, right: Value): boolean;
   /** A form that is equal exactly when `same` holds; what the row hash is made of. */
@@ -210,16 +212,11 @@ export function choice(options: Record<string, string | boolean>): FieldType {
       return (known ?? (raw === null || raw === undefined ? '' : String(raw))) || null;
     },
     toStore: (word) => options[find(word) ?? ''] ?? word,
-    fromCell: reader((cell) => {
-      const word = find(String(cell.content));
-      if (word !== undefined) return value(word, cell);
+    // Shopify may know words that we do not: such a cell is no problem as long as nobody edits it.
+    fromCell: reader((cell) => value(find(String(cell.content)) ?? String(cell.content), cell)),
+    check: (word) => {
       const allowed = words.filter((option) => option !== '').join(', ');
-      return problem(`"${String(cell.content).slice(0, 40)}" is not one of: ${allowed}`, cell);
-    }),
+      return find(word) === undefined ? `"${word.slice(0, 40)}" is not one of: ${allowed}` : null;
+    },
   });
-}
-
-/** Whether a value of this length can go into a cell at all. */
-export function fitsCell(content: CellContent): boolean {
-  return typeof content !== 'string' || content.length <= CELL_CHARACTERS;
 }

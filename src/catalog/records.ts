@@ -68,5 +68,5 @@ export function validate(field: Field, value: Value): string | null {
     return `has ${value.length} characters; at most ${field.longest} are possible`;
   }
   if (field.least !== undefined && Number(value) < field.least) return `must be ${field.least} or more`;
-  return null;
+  return field.type.check?.(value) ?? null;
 }

@@ -3,6 +3,7 @@ import { AppError } from '../catalog/app-error';
 import { ApiError, toAppError } from '../core/api/api-error';
 import { ID_KEY, TABLES } from '../catalog/fields';
 import type { App } from '../app';
+import { OutOfTime } from '../platform/ports';
 import { connectStore } from '../features/connect/connect-store';
 import { readPending } from '../features/export/pending';
 import { readLastSyncs } from '../features/import/last-syncs';
@@ -74,6 +75,7 @@ const HANDLERS: Handlers = {
     const deadlineMs = app.platform.clock.nowMs() + seconds * MS_PER_SECOND;
     app.platform.limitWaits(deadlineMs);
     const { idle, wakeAt, jobs } = app.pump().work(deadlineMs);
+    if (!idle) app.desk.expectTick();
     if (app.revealedSheetId !== null) app.platform.screen.select(app.revealedSheetId, 0, 0);
     return { idle, wakeAt, jobs: app.desk.show(jobs).slice(0, RECENT_JOBS) };
   },
@@ -202,6 +204,10 @@ function invalid(message: string, hint: string): AppError {
 function explain(error: unknown): RpcError {
   if (error instanceof AppError) return error.view();
   if (error instanceof ApiError) return toAppError(error.failure, 'The store').view();
+  if (error instanceof OutOfTime) {
+    const message = 'Shopify or Google asks to wait longer than this call may take.';
+    return { code: 'store_unavailable', message, hint: 'Nothing was changed. Try again in a minute.' };
+  }
   const message = error instanceof Error ? error.message : String(error);
   if (/limit of 10000000 cells/.test(message)) {
     return {

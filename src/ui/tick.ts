@@ -4,6 +4,8 @@ import type { Platform } from '../platform/ports';
 /** On a consumer account triggers may run 90 minutes a day in all: 3 min 45 s an hour. */
 const TICK_MS = 225_000;
 const LEAST_MS = 20_000;
+/** The Sheets API's words for a file that was deleted or is no longer shared. */
+const OUT_OF_REACH = /not found|not_found|permission/i;
 
 /** Works through the spreadsheets that have work waiting, each by its id, until the time is up. */
 export function runTick(
@@ -18,7 +20,13 @@ export function runTick(
   for (const id of spreadsheetIds) {
     if (deadlineMs - clock.nowMs() < LEAST_MS) return;
     const app = appFor(id);
-    const { idle } = app.pump().work(deadlineMs);
-    if (idle) app.desk.forgetWork();
+    try {
+      const { idle } = app.pump().work(deadlineMs);
+      if (idle) app.desk.forgetWork();
+    } catch (error) {
+      // One file in trouble must not keep the others waiting; one that is gone is not tried again.
+      console.warn(`The work in the spreadsheet ${id} stopped: ${String(error)}`);
+      if (OUT_OF_REACH.test(String(error))) app.desk.forgetWork();
+    }
   }
 }

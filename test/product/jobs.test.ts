@@ -71,6 +71,60 @@ describe('jobs', () => {
     expect(world.runtime.triggers).toEqual([]);
   });
 
+  test('a job that was paused while the trigger came by gets its trigger back when it is resumed', () => {
+    const world = connected();
+    const { jobId } = world.rpc('startImport');
+    world.rpc('pauseJob', { jobId });
+    for (let tick = 0; tick < 2; tick++) {
+      world.clock.advance(6 * 60_000);
+      world.runtime.runDueTriggers();
+    }
+    expect(world.runtime.triggers).toEqual([]);
+    world.rpc('resumeJob', { jobId });
+    expect(world.runtime.triggers).toMatchObject([{ handler: 'tick' }]);
+  });
+
+  test('rows that were held back are counted, and their error goes when they are mended', () => {
+    const world = imported();
+    const { person } = world.runtime;
+    person.type('Variants', 2, 13, 'abc');
+    person.type('Products', 3, TITLE, 'New');
+    world.exportAll();
+    expect(world.rpc('getJobs').jobs[0]).toMatchObject({
+      state: 'done',
+      total: 2,
+      done: 2,
+      succeeded: 1,
+      skipped: 1,
+    });
+    expect(person.display('Variants')[1]?.slice(-2)[0]).toBe('Error');
+    person.type('Variants', 2, 13, '10');
+    world.exportAll();
+    expect(person.display('Variants')[1]?.slice(-2)).toEqual(['', '']);
+  });
+
+  test('a person without credentials neither works on another’s job nor spoils it', () => {
+    const world = connected();
+    world.rpc('startImport');
+    world.rpc('disconnectStore');
+    expect(world.rpc('work', { maxSeconds: 60 })).toMatchObject({ idle: true, jobs: [{ state: 'queued' }] });
+    world.connect();
+    world.drain();
+    expect(world.rpc('getJobs').jobs[0]).toMatchObject({ state: 'done' });
+  });
+
+  test('a hundred edits go out in a few parallel requests', () => {
+    const world = imported(100);
+    for (let row = 2; row < 102; row++) world.runtime.person.type('Products', row, TITLE, `New ${row}`);
+    const { planId } = world.rpc('previewExport');
+    world.rpc('startExport', { planId });
+    const asked = world.shop.requests.length;
+    world.drain();
+    expect(world.shop.inspect().products.every(({ title }) => title.startsWith('New '))).toBe(true);
+    expect(world.shop.requests.length - asked).toBeLessThanOrEqual(6);
+    expect(world.shop.requests.filter(({ isThrottled }) => isThrottled)).toEqual([]);
+  });
+
   test('work says truthfully when there is nothing to do', () => {
     expect(imported().rpc('work', { maxSeconds: 10 })).toMatchObject({ idle: true, wakeAt: null });
   });

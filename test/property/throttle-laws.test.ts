@@ -28,7 +28,7 @@ const anyScene = fc.record({
 
 function throttleAfter(cost: QueryCost, size: number): Throttle {
   const throttle = new Throttle();
-  throttle.report('Update', size, cost, 0);
+  throttle.report([{ operation: 'Update', size, cost }], 0);
   return throttle;
 }
 
@@ -37,10 +37,12 @@ describe('whatever Shopify reports', () => {
     fc.assert(
       fc.property(anyScene, ({ cost, learnt, size, later }) => {
         const throttle = throttleAfter(cost, learnt);
-        const waitMs = throttle.waitMs('Update', size, later);
+        const waitMs = throttle.waitMs({ operation: 'Update', size }, later);
         expect(waitMs).toBeGreaterThanOrEqual(0);
         expect(Number.isInteger(waitMs)).toBe(true);
-        expect(throttle.waitMs('Update', size, later + waitMs)).toBeLessThanOrEqual(ROUNDING_MS);
+        expect(throttle.waitMs({ operation: 'Update', size }, later + waitMs)).toBeLessThanOrEqual(
+          ROUNDING_MS,
+        );
       }),
       runs(1000),
     );
@@ -51,7 +53,9 @@ describe('whatever Shopify reports', () => {
       fc.property(anyScene, ({ cost, learnt, size }) => {
         const { maximumAvailable, restoreRate } = cost.throttleStatus;
         const longest = Math.ceil((maximumAvailable / restoreRate) * 1_000);
-        expect(throttleAfter(cost, learnt).waitMs('Update', size, 0)).toBeLessThanOrEqual(longest);
+        expect(throttleAfter(cost, learnt).waitMs({ operation: 'Update', size }, 0)).toBeLessThanOrEqual(
+          longest,
+        );
       }),
       runs(500),
     );
@@ -61,9 +65,9 @@ describe('whatever Shopify reports', () => {
     fc.assert(
       fc.property(anyScene, ({ cost, learnt, size, later }) => {
         const throttle = throttleAfter(cost, learnt);
-        const waitMs = throttle.waitMs('Update', size, 0);
-        expect(throttle.waitMs('Update', size + 1, 0)).toBeGreaterThanOrEqual(waitMs);
-        expect(throttle.waitMs('Update', size, later)).toBeLessThanOrEqual(waitMs);
+        const waitMs = throttle.waitMs({ operation: 'Update', size }, 0);
+        expect(throttle.waitMs({ operation: 'Update', size: size + 1 }, 0)).toBeGreaterThanOrEqual(waitMs);
+        expect(throttle.waitMs({ operation: 'Update', size }, later)).toBeLessThanOrEqual(waitMs);
       }),
       runs(500),
     );
@@ -73,7 +77,9 @@ describe('whatever Shopify reports', () => {
     fc.assert(
       fc.property(anyCost, fc.integer({ min: 1, max: 40 }), (cost, size) => {
         fc.pre(cost.requestedQueryCost <= cost.throttleStatus.currentlyAvailable);
-        expect(throttleAfter(cost, size).waitMs('Update', size, 0)).toBeLessThanOrEqual(ROUNDING_MS);
+        expect(throttleAfter(cost, size).waitMs({ operation: 'Update', size }, 0)).toBeLessThanOrEqual(
+          ROUNDING_MS,
+        );
       }),
       runs(500),
     );

@@ -1,4 +1,4 @@
-import { World } from '../../local/world';
+import type { World } from '../../local/world';
 
 export { DEMO_TOKEN, readDist, World } from '../../local/world';
 

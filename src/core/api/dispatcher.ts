@@ -59,6 +59,8 @@ const MOST_PARALLEL = 20;
  */
 export class Dispatcher {
   private parallel = FIRST_PARALLEL;
+  /** What the last requests went out with. */
+  private tokenSent = '';
 
   constructor(private readonly deps: DispatcherDeps) {}
 
@@ -117,6 +119,7 @@ export class Dispatcher {
     const { http, meter, throttle, clock, tokens } = this.deps;
     const timeoutSeconds = Math.min(TIMEOUT_SECONDS, this.mustGetSeconds());
     const token = tokens.token();
+    this.tokenSent = token;
     const requests = batch.map(({ call }) => this.request(call, token, timeoutSeconds));
     meter.calls += requests.length;
     const answers = readAll(http, requests).map((answer) => withoutSecret(answer, token));
@@ -143,11 +146,17 @@ export class Dispatcher {
     if (answer.ok || tries >= MOST_TRIES) return null;
     if (answer.failure.kind === 'unauthorized') {
       this.mustGetSeconds();
-      if (attempt.renewed || this.deps.tokens.renew() === null) return null;
+      if (attempt.renewed || !this.hasFreshToken()) return null;
       return { ...attempt, tries, renewed: true };
     }
     const waitMs = retryDelay(answer.failure, attempt.call.repeat, tries);
     return waitMs === null ? null : { ...attempt, tries, notBeforeMs: this.deps.clock.nowMs() + waitMs };
+  }
+
+  /** Requests that were refused together need one new token, not one each. */
+  private hasFreshToken(): boolean {
+    const { tokens } = this.deps;
+    return tokens.token() !== this.tokenSent || tokens.renew() !== null;
   }
 
   /** Whole seconds until the deadline; throws where there is not even one. */

@@ -69,6 +69,8 @@ interface Deps {
   shopOf(storeId: string): string;
   /** Told of all jobs after each step, for whoever watches. */
   progress(jobs: readonly JobRecord[]): void;
+  /** Whether this person has what the job needs; others' jobs are left to them. */
+  canWorkOn(job: JobRecord): boolean;
   /** Mends what a killed execution left half done; called once, with the lease in hand. */
   recover(): void;
 }
@@ -107,8 +109,9 @@ export class Pump {
     try {
       return this.workUnhindered(deadlineMs);
     } catch (error) {
-      if (error instanceof OutOfTime) return { idle: false, wakeAt: error.wakeAtMs, jobs: [] };
-      throw error;
+      if (!(error instanceof OutOfTime)) throw error;
+      this.letGo();
+      return { idle: false, wakeAt: error.wakeAtMs, jobs: [] };
     }
   }
 
@@ -155,6 +158,16 @@ export class Pump {
     return claimed.ok ? claimed.value : { kind: 'theirs', untilMs: clock.nowMs() + LOCK_WAIT_MS, jobs: [] };
   }
 
+  /** Gives the lease back where that is still possible; else it runs out by itself. */
+  private letGo(): void {
+    if (this.leaseUntilMs === 0) return;
+    try {
+      this.deps.rows.commit(this.deps.rows.lease(null));
+    } catch (error) {
+      if (!(error instanceof OutOfTime)) throw error;
+    }
+  }
+
   private newLease(): Lease {
     const { owner, clock, spreadsheetId } = this.deps;
     this.leaseUntilMs = clock.nowMs() + LEASE_MS;
@@ -172,7 +185,7 @@ export class Pump {
         jobs = this.obeyAll(this.reread());
         readAtMs = clock.nowMs();
       }
-      const job = nextRunnable(jobs, clock.nowMs());
+      const job = nextRunnable(this.mine(jobs), clock.nowMs());
       if (job) {
         const next = this.step(job, deadlineMs, !stepped.has(job.jobId));
         if (next.tries === 0) stepped.add(job.jobId);
@@ -181,7 +194,7 @@ export class Pump {
         this.deps.progress(jobs);
         continue;
       }
-      const wakeAt = nextWakeAt(jobs);
+      const wakeAt = nextWakeAt(this.mine(jobs));
       if (wakeAt === null || wakeAt > Math.min(deadlineMs - LEAST_STEP_MS, clock.nowMs() + LONGEST_NAP_MS))
         break;
       clock.sleep(Math.max(1, wakeAt - clock.nowMs()));
@@ -249,10 +262,14 @@ export class Pump {
     return retryLater(job, bug, 'bug', nowMs);
   }
 
+  private mine(jobs: readonly JobRecord[]): JobRecord[] {
+    return jobs.filter((job) => this.deps.canWorkOn(job));
+  }
+
   private outlook(jobs: JobRecord[]): PumpResult {
     const nowMs = this.deps.clock.nowMs();
-    if (nextRunnable(jobs, nowMs)) return { idle: false, wakeAt: nowMs, jobs };
-    const wakeAt = nextWakeAt(jobs);
+    if (nextRunnable(this.mine(jobs), nowMs)) return { idle: false, wakeAt: nowMs, jobs };
+    const wakeAt = nextWakeAt(this.mine(jobs));
     return { idle: wakeAt === null, wakeAt, jobs };
   }
 }

@@ -116,6 +116,13 @@ export class ExportManager {
   /** Checks that this person may start this plan now; gives the plan. */
   mustGetStartable(store: StoreRecord, planId: string, confirmed: boolean): Plan {
     const plan = this.deps.plans.mustGet(planId);
+    if (plan.storeId !== store.storeId) {
+      throw new AppError(
+        'plan_not_found',
+        `This list of changes is not of ${store.shop}.`,
+        'Look at the changes again.',
+      );
+    }
     const settings = readSettings(this.deps.state);
     const refusal = exportRefusal(settings, this.deps.platform.identity.email());
     if (refusal) throw refusalError(refusal);

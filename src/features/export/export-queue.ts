@@ -14,7 +14,7 @@ import type { Journal } from '../../sheets/journal';
 import type { LosslessWriter, TableEdit } from '../../sheets/lossless-write';
 import { readPlainRow, toCellData } from '../../sheets/row-codec';
 import type { TableView } from '../../sheets/table';
-import { cellAt, statusEdits } from '../common/rows';
+import { cellAt, statusEdits, type RowStatus } from '../common/rows';
 import type { StoreSession } from '../common/store-session';
 import type { Tables } from '../common/tables';
 import { waveAt, type Plan, type PlannedRow } from './plan';
@@ -124,6 +124,8 @@ export class ExportQueue implements JobHandler {
       ),
     );
     const results = this.send(job, at.wave, spec, decisions, scene, context, open);
+    // Sending may have waited for the store: whoever took over meanwhile settles this wave.
+    context.assertLease();
     return this.commitWave(job, at, spec, view, decisions, results, scene, context);
   }
 
@@ -217,19 +219,18 @@ export class ExportQueue implements JobHandler {
     return known;
   }
 
-  /** Nothing is left to send: rows that stay behind say why, and the job is done. */
+  /** Nothing is left to send: rows that stay behind say why, rows that were mended no longer do, the job is done. */
   private end(job: JobRecord, plan: Plan, scene: ExportScene, context: StepContext): JobRecord {
-    const next = finish(job, wordsFor(job), this.deps.nowMs());
     const leftovers = explainLeftovers(plan);
+    const counted = { ...job, ...countLeftovers(job, leftovers) };
+    const next = finish(counted, wordsFor(counted), this.deps.nowMs());
     for (const spec of Object.values(TABLES)) {
-      const notes = leftovers.filter(({ table }) => table === spec.name);
-      const view = notes.length > 0 ? scene.tables.get(spec) : null;
-      if (view)
-        this.deps.writer.write(
-          view,
-          notes.flatMap((note) => noteEdits(view, note)),
-          [],
-        );
+      const view = scene.tables.get(spec);
+      if (!view) continue;
+      const notes = new Map(
+        leftovers.filter(({ table }) => table === spec.name).map((note) => [note.id, note.status]),
+      );
+      this.deps.writer.write(view, noteEdits(view, notes), []);
     }
     this.deps.book.commit([
       ...this.deps.outdatePending(),
@@ -247,9 +248,23 @@ function toWrite({ row, store, fields }: RowDecision): RecordWrite[] {
   return [{ id: row.id, productId: row.productId, changed, current: store.values }];
 }
 
-function noteEdits(view: TableView, { id, status }: Leftover): TableEdit[] {
-  const row = view.rowOf.get(id);
-  return row === undefined ? [] : statusEdits(view, row, id, status);
+const MENDED: RowStatus = { status: '', message: '' };
+
+/** Every row that stays behind says why; a row that once did and does not any more is cleared. */
+function noteEdits(view: TableView, notes: ReadonlyMap<string, RowStatus>): TableEdit[] {
+  return [...view.rowOf].flatMap(([id, row]) => {
+    const note = notes.get(id);
+    if (note) return statusEdits(view, row, id, note);
+    return cellAt(view, row, 'syncStatus') === 'Error' ? statusEdits(view, row, id, MENDED) : [];
+  });
+}
+
+/** Rows that the plan held back count as well: as skipped where they need mending, as conflicts where they are. */
+function countLeftovers(job: JobRecord, leftovers: readonly Leftover[]): Partial<JobRecord> {
+  const inConflict = leftovers.filter(({ status }) => status.status === 'Conflict').length;
+  const toMend = leftovers.length - inConflict;
+  const total = job.total + leftovers.length;
+  return { done: total, total, conflicts: job.conflicts + inConflict, skipped: job.skipped + toMend };
 }
 
 function mergeIntents(open: Intents, fresh: Intents): Intents {
@@ -298,7 +313,7 @@ function wordsFor({ succeeded, failed, skipped, conflicts }: JobRecord): string 
     `${succeeded.toLocaleString('en-US')} ${succeeded === 1 ? 'row' : 'rows'} sent`,
     failed > 0 ? `${failed} failed` : '',
     conflicts > 0 ? `${conflicts} in conflict` : '',
-    skipped > 0 ? `${skipped} skipped` : '',
+    skipped > 0 ? `${skipped} left as ${skipped === 1 ? 'it was' : 'they were'}` : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -1,7 +1,10 @@
 import type { CatalogRecord } from '../../catalog/records';
 
-/** Google recommends at most about 2 MB a request to the Sheets API; cells cost some 90 characters around the text. */
-const MOST_CHARACTERS = 1_200_000;
+/**
+ * Google recommends at most about 2 MB a request to the Sheets API, and the journal keeps what was there before as
+ * well; cells cost some 90 characters around the text.
+ */
+const MOST_CHARACTERS = 800_000;
 const CELL_OVERHEAD = 90;
 
 /** Records in their order, in groups that fit one write each; always at least one group. */

@@ -55,8 +55,6 @@ export class JobDesk {
   /** Orders a job; while an unfinished one is the same, that one. */
   start(type: JobType, storeId: string, params: Record<string, unknown>, total = 0): string {
     const { locks, identity, clock } = this.platform;
-    // Before the job is there: a tick that finds nothing does no harm, a job that no tick knows of would wait.
-    this.expectTick();
     const claimed = locks.withScriptLock(LOCK_WAIT_MS, () => {
       const jobs = this.tab.load().jobs.map(({ job }) => job);
       const same = jobs.find((job) => isSame(job, type, storeId, params));
@@ -76,6 +74,7 @@ export class JobDesk {
     });
     if (!claimed.ok) throw busy();
     this.withdrawProgress();
+    this.expectTick();
     return claimed.value;
   }
 
@@ -120,6 +119,7 @@ export class JobDesk {
       this.book.commit([
         this.tab.save({ ...job, state: 'queued', wakeAt: null, message: 'Waiting to go on' }),
       ]);
+      this.expectTick();
     });
   }
 
@@ -139,10 +139,15 @@ export class JobDesk {
     this.platform.cache.remove(this.progressKey());
   }
 
-  private expectTick(): void {
+  /**
+   * Sees to it that the work goes on when nobody is looking. Called wherever there is work left, so that a call
+   * that was killed half way is made good by the next one.
+   */
+  expectTick(): void {
     const waiting = this.waiting();
-    if (waiting.includes(this.book.id)) return;
-    this.platform.userProperties.set(WAITING_KEY, JSON.stringify([...waiting, this.book.id]));
+    if (!waiting.includes(this.book.id)) {
+      this.platform.userProperties.set(WAITING_KEY, JSON.stringify([...waiting, this.book.id]));
+    }
     this.platform.triggers.ensureTick();
   }
 

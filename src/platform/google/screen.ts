@@ -20,9 +20,9 @@ export const googleScreen: Screen = {
     SpreadsheetApp.getUi().showModalDialog(page, 'Dashboard');
   },
   select(sheetId, row, column) {
-    const sheet = SpreadsheetApp.getActiveSpreadsheet()
-      .getSheets()
-      .find((candidate) => candidate.getSheetId() === sheetId);
+    // Null where nobody is looking: a trigger of a published add-on, for one.
+    const file = SpreadsheetApp.getActiveSpreadsheet() as GoogleAppsScript.Spreadsheet.Spreadsheet | null;
+    const sheet = file?.getSheets().find((candidate) => candidate.getSheetId() === sheetId);
     sheet?.getRange(row + 1, column + 1).activate();
   },
 };

@@ -37,7 +37,7 @@ const NO_ANSWER: Problem = {
 const NOT_ALLOWED_TO_RUN: Problem = {
   code: 'no_answer',
   message: 'Google asks for your permission again.',
-  hint: 'Close this panel, open it again from the Extensions menu, and allow what Google asks.',
+  hint: 'Close this panel, open it again from the Catalog menu, and allow what Google asks.',
 };
 
 function isResult<M extends RpcMethod>(answer: unknown): answer is RpcResult<RpcValue<M>> {

@@ -314,6 +314,19 @@ describe('a token that Shopify does not take any more', () => {
     expect(tokens.renewals).toBe(1);
   });
 
+  it('is renewed once for all the requests that were refused together', () => {
+    const refused = answer(401, '');
+    const script = [refused, refused, refused, done(1), done(1), done(1)];
+    const { client, tokens, http } = clientWith(script, { renewable: true });
+    expect(kindsOf(client.mutateBatch(UpdateProductDocument, runsOf(3), 1))).toEqual([
+      'done',
+      'done',
+      'done',
+    ]);
+    expect(tokens.renewals).toBe(1);
+    expect(http.left).toBe(0);
+  });
+
   it('is not renewed a second time', () => {
     const { client, http, tokens } = clientWith([answer(401, ''), answer(401, '')], { renewable: true });
     expect(thrownBy(() => look(client))).toMatchObject({ failure: { kind: 'unauthorized' } });

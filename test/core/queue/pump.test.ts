@@ -40,6 +40,7 @@ class Queue {
       owner,
       spreadsheetId: 'file',
       shopOf: () => 'demo.myshopify.com',
+      canWorkOn: () => true,
       progress: (jobs) => this.told.push(jobs.map(({ done }) => done)),
       recover: () => void this.recoveries++,
     });

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import type { Credentials } from '../../rpc-types';
 
-const SCOPES = 'read_products, write_products, read_inventory, write_inventory, read_locations';
+const SCOPES = 'write_products, write_inventory, read_locations';
 
 const WAYS: Record<Credentials['type'], { path: string[]; then: string; sample: [string, string][] }> = {
   clientCredentials: {
