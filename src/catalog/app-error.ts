@@ -20,6 +20,7 @@ export type AppErrorCode =
   | 'store_unavailable'
   | 'internal';
 
+/** Where a problem is. */
 export interface AppErrorDetails {
   tab?: string;
   row?: number;
@@ -29,6 +30,7 @@ export interface AppErrorDetails {
   jobId?: string;
 }
 
+/** What happened, and what to do next; as it goes to the panel and to other programs. */
 export interface AppErrorView {
   code: AppErrorCode;
   message: string;

@@ -6,46 +6,16 @@
  * 1-based sheet row when it was read, `field` is a header, values are canonical strings and `null` is blank.
  */
 
+import type {
+  AppErrorCode as ErrorCode,
+  AppErrorDetails as ErrorDetails,
+  AppErrorView as RpcError,
+} from '../catalog/app-error';
+
 export type Resource = 'products' | 'variants';
 export type ConflictRule = 'sheet' | 'shopify' | 'newest' | 'review';
 
-export type ErrorCode =
-  | 'invalid_params'
-  | 'not_connected'
-  | 'unauthorized'
-  | 'shop_not_found'
-  | 'missing_scope'
-  | 'sheet_structure'
-  | 'validation_failed'
-  | 'confirmation_required'
-  | 'plan_not_found'
-  | 'plan_expired'
-  | 'job_not_found'
-  | 'job_state'
-  | 'read_only'
-  | 'not_allowed'
-  | 'cell_limit'
-  | 'quota_exhausted'
-  | 'store_unavailable'
-  | 'internal';
-
-/** Where a problem is. */
-export interface ErrorDetails {
-  tab?: string;
-  row?: number;
-  field?: string;
-  value?: string;
-  scope?: string;
-  jobId?: string;
-}
-
-/** What happened, and what to do next. */
-export interface RpcError {
-  code: ErrorCode;
-  message: string;
-  hint: string;
-  details?: ErrorDetails;
-}
+export type { ErrorCode, ErrorDetails, RpcError };
 
 export type Credentials =
   | { type: 'token'; accessToken: string }
