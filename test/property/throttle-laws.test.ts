@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Throttle } from '../../src/core/api/throttle';
+import { Throttle, type Priced } from '../../src/core/api/throttle';
 import type { QueryCost } from '../../src/core/api/response';
 import { runs } from './arbitraries';
 
@@ -80,6 +80,22 @@ describe('whatever Shopify reports', () => {
         expect(throttleAfter(cost, size).waitMs({ operation: 'Update', size }, 0)).toBeLessThanOrEqual(
           ROUNDING_MS,
         );
+      }),
+      runs(500),
+    );
+  });
+
+  it('requests sent together fit into the bucket together, and one more would not', () => {
+    fc.assert(
+      fc.property(anyCost, fc.integer({ min: 1, max: 40 }), fc.nat(10_000), (cost, size, later) => {
+        const throttle = throttleAfter(cost, size);
+        const { currentlyAvailable, maximumAvailable, restoreRate } = cost.throttleStatus;
+        const held = Math.min(maximumAvailable, currentlyAvailable + (later / 1_000) * restoreRate);
+        const many = new Array<Priced>(50).fill({ operation: 'Update', size });
+        const count = throttle.together(many, later);
+        expect(count).toBeGreaterThanOrEqual(1);
+        if (count > 1) expect(count * cost.requestedQueryCost).toBeLessThanOrEqual(held + 1);
+        if (count < many.length) expect((count + 1) * cost.requestedQueryCost).toBeGreaterThan(held - 1);
       }),
       runs(500),
     );
