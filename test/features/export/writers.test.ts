@@ -1,0 +1,147 @@
+import { TABLES } from '../../../src/catalog/fields';
+import { ApiClient } from '../../../src/core/api/api-client';
+import { ApiError } from '../../../src/core/api/api-error';
+import { Throttle } from '../../../src/core/api/throttle';
+import { sendWrites, type RecordWrite } from '../../../src/features/export/writers';
+import { answer, FakeClock, FakeHttp, FakeTokens, type Reply } from '../../support/fakes-api';
+
+const CONTEXT = { currencyDecimals: 2 };
+
+function clientWith(script: readonly Reply[]) {
+  const clock = new FakeClock();
+  const http = new FakeHttp(script);
+  const client = new ApiClient({
+    shop: 'demo.myshopify.com',
+    http,
+    clock,
+    tokens: new FakeTokens(false),
+    throttle: new Throttle(),
+    meter: { calls: 0, points: 0 },
+    deadlineMs: clock.nowMs() + 60_000,
+  });
+  return { client, http };
+}
+
+const product = (id: string, title: string) => ({ id: `gid://shopify/Product/${id}`, title });
+const variant = (id: string, price: string) => ({ id: `gid://shopify/ProductVariant/${id}`, price });
+
+const productWrite = (id: string, title: string): RecordWrite => ({
+  id,
+  productId: id,
+  changed: { title },
+  current: { title: 'Hat', vendor: 'A' },
+});
+const variantWrite = (id: string, productId: string, price: string): RecordWrite => ({
+  id,
+  productId,
+  changed: { price },
+  current: { price: '1.00' },
+});
+
+describe('writing products', () => {
+  const write = (script: readonly Reply[], writes: RecordWrite[]) => {
+    const { client, http } = clientWith(script);
+    return { results: sendWrites(client, TABLES.products, CONTEXT, writes), http };
+  };
+
+  it('sends each product’s changed fields, and gives what Shopify made of them', () => {
+    const data = {
+      m0: { product: product('1', 'Cap'), userErrors: [] },
+      m1: { product: product('2', 'Fez'), userErrors: [] },
+    };
+    const { results, http } = write(
+      [answer(200, { data })],
+      [productWrite('1', ' Cap '), productWrite('2', 'Fez')],
+    );
+    expect(http.bodies()[0]?.variables).toEqual({
+      product_0: { id: 'gid://shopify/Product/1', title: ' Cap ' },
+      product_1: { id: 'gid://shopify/Product/2', title: 'Fez' },
+    });
+    expect(results.get('1')).toMatchObject({
+      kind: 'written',
+      record: { id: '1', values: { title: 'Cap' } },
+    });
+    expect(results.get('2')).toMatchObject({ kind: 'written', record: { values: { title: 'Fez' } } });
+  });
+
+  it('keeps one product’s refusal apart from its neighbours', () => {
+    const data = {
+      m0: { product: null, userErrors: [{ field: ['title'], message: 'Title is taken.' }] },
+      m1: { product: product('2', 'Fez'), userErrors: [] },
+    };
+    const { results } = write([answer(200, { data })], [productWrite('1', 'Cap'), productWrite('2', 'Fez')]);
+    expect(results.get('1')).toEqual({ kind: 'refused', reason: 'Title is taken.' });
+    expect(results.get('2')).toMatchObject({ kind: 'written' });
+  });
+
+  it('sends nothing for nothing', () => {
+    const { results, http } = write([], []);
+    expect([results.size, http.requests.length]).toEqual([0, 0]);
+  });
+
+  it.each([
+    ['the answer is lost', answer(504, '')],
+    ['the answer lacks the record', answer(200, { data: { m0: { product: null, userErrors: [] } } })],
+  ])('says that nobody knows what happened where %s', (_, reply) => {
+    expect(() => write([reply], [productWrite('1', 'Cap')])).toThrow(ApiError);
+  });
+});
+
+describe('writing variants', () => {
+  const write = (script: readonly Reply[], writes: RecordWrite[]) => {
+    const { client, http } = clientWith(script);
+    return { results: sendWrites(client, TABLES.variants, CONTEXT, writes), http };
+  };
+
+  it('sends the variants of a product together, wherever they stand in the sheet', () => {
+    const data = {
+      m0: { productVariants: [variant('11', '2.00'), variant('12', '3.00')], userErrors: [] },
+      m1: { productVariants: [variant('21', '4.00')], userErrors: [] },
+    };
+    const writes = [
+      variantWrite('11', '1', '2.00'),
+      variantWrite('21', '2', '4.00'),
+      variantWrite('12', '1', '3.00'),
+    ];
+    const { results, http } = write([answer(200, { data })], writes);
+    expect(http.bodies()[0]?.variables).toEqual({
+      productId_0: 'gid://shopify/Product/1',
+      variants_0: [variant('11', '2.00'), variant('12', '3.00')],
+      productId_1: 'gid://shopify/Product/2',
+      variants_1: [variant('21', '4.00')],
+    });
+    expect([...results].map(([id, { kind }]) => [id, kind]).sort()).toEqual([
+      ['11', 'written'],
+      ['12', 'written'],
+      ['21', 'written'],
+    ]);
+  });
+
+  it.each<[string, (string | null)[] | null, string[]]>([
+    ['names one of them', ['variants', '1', 'price'], ['12']],
+    ['names none of them', ['variants'], ['11', '12']],
+    ['is about the product', ['productId'], ['11', '12']],
+    ['is about the whole request', null, ['11', '12']],
+  ])(
+    'tells from an error that %s who was refused, though Shopify gives the old values for all',
+    (_, field, refused) => {
+      const userErrors = [{ field, message: 'Price is too high.', code: null }];
+      const data = { m0: { productVariants: [variant('11', '2.00'), variant('12', '1.00')], userErrors } };
+      const writes = [variantWrite('11', '1', '2.00'), variantWrite('12', '1', '99.00')];
+      const { results } = write([answer(200, { data })], writes);
+      const kinds = ['11', '12'].map((id) => results.get(id)?.kind);
+      expect(kinds).toEqual(['11', '12'].map((id) => (refused.includes(id) ? 'refused' : 'written')));
+    },
+  );
+
+  it('gives a refused request’s reason to the product it is about', () => {
+    const rejected = answer(200, {
+      errors: [{ message: 'invalid value', extensions: { code: 'INVALID_VARIABLE' } }],
+    });
+    const good = answer(200, { data: { m0: { productVariants: [variant('21', '4.00')], userErrors: [] } } });
+    const writes = [variantWrite('11', '1', '2.00'), variantWrite('21', '2', '4.00')];
+    const { results } = write([rejected, rejected, good], writes);
+    expect(results.get('11')).toEqual({ kind: 'refused', reason: 'invalid value' });
+    expect(results.get('21')).toMatchObject({ kind: 'written' });
+  });
+});
