@@ -9,6 +9,8 @@ export interface PageArguments {
   after?: string | null;
   before?: string | null;
   reverse?: boolean | null;
+  /** Bulk operations read all of a connection at once. */
+  unpaged?: boolean;
 }
 
 /** Items in ascending order of `keyOf`, ties by numeric id. Cursors name a place, so a deleted item does no harm. */
@@ -34,6 +36,7 @@ export function paginate<T extends { readonly numericId: number }>(
   args: PageArguments,
   matches?: (item: T) => boolean,
 ): ConnectionPage<T> {
+  if (args.unpaged) return wholeConnection(view, args.reverse === true, matches);
   assertPageArguments(args);
   const reverse = args.reverse === true;
   const total = view.items.length;
@@ -53,6 +56,20 @@ export function paginate<T extends { readonly numericId: number }>(
     cursorOf: (item) => writeCursor({ id: item.numericId, value: view.keyOf(item) }),
     hasNextPage: found.more.next || exists(before, total, 1, keeps),
     hasPreviousPage: found.more.previous || exists(after - 1, -1, -1, keeps),
+  };
+}
+
+function wholeConnection<T extends { readonly numericId: number }>(
+  view: SortedView<T>,
+  reverse: boolean,
+  matches: ((item: T) => boolean) | undefined,
+): ConnectionPage<T> {
+  const kept = matches ? view.items.filter(matches) : view.items;
+  return {
+    nodes: reverse ? [...kept].reverse() : kept,
+    cursorOf: (item) => writeCursor({ id: item.numericId, value: view.keyOf(item) }),
+    hasNextPage: false,
+    hasPreviousPage: false,
   };
 }
 

@@ -1,4 +1,6 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import type { FileStorage } from './bulk/file-storage';
+import type { BulkOperations } from './bulk/operations';
 import type { Catalog } from './catalog';
 import type { IdempotencyKeys } from './idempotency';
 import type { ShopSettings } from './options';
@@ -18,6 +20,8 @@ export interface ShopServices {
   catalog: Catalog;
   settings: ShopSettings;
   idempotencyKeys: IdempotencyKeys;
+  bulk: BulkOperations;
+  storage: FileStorage;
 }
 
 /** What a resolver may reach during one request. */
@@ -26,6 +30,12 @@ export interface ShopContext extends ShopServices {
   /** The version that answers, e.g. `2026-10`. */
   version: string;
   searchNotes: SearchNote[];
+  /** Runs a document outside the rate limit, as bulk work does; gives the body without cost. */
+  runDocument(
+    query: string,
+    variables: Record<string, unknown>,
+    operationName: string | null,
+  ): Record<string, unknown>;
   /** Called with how long the call took, once that is known. */
   whenAnswered: ((elapsedMs: number) => void)[];
 }
@@ -34,8 +44,13 @@ export function newContext(
   services: ShopServices,
   scopes: ReadonlySet<string>,
   version: string,
+  runDocument: ShopContext['runDocument'] = noDocuments,
 ): ShopContext {
-  return { ...services, scopes, version, searchNotes: [], whenAnswered: [] };
+  return { ...services, scopes, version, searchNotes: [], whenAnswered: [], runDocument };
+}
+
+function noDocuments(): never {
+  throw new Error('No document can be run from here');
 }
 
 /** A field that the local store does not answer yet; it must never look like an empty value. */

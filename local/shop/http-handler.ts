@@ -3,6 +3,9 @@ import type { HttpHandler, HttpRequest, HttpResponse } from '../http';
 import type { GraphqlAnswer, GraphqlEngine, GraphqlRequest } from './engine';
 import { HTML_PAGE, TIMEOUT_MS } from './faults';
 import type { Fault, FaultQueue } from './faults';
+import type { BulkOperations } from './bulk/operations';
+import { isStorageHost } from './storage-handler';
+import type { StorageHost } from './storage-handler';
 import { answerTokenRequest } from './oauth';
 import type { ShopSettings } from './options';
 import type { LoggedRequest } from './request-log';
@@ -15,6 +18,8 @@ export interface HttpParts {
   tokens: Tokens;
   faults: FaultQueue;
   requests: LoggedRequest[];
+  storageHost: StorageHost;
+  bulk: BulkOperations;
   scopes(): ReadonlySet<string>;
 }
 
@@ -25,6 +30,7 @@ export function createHttpHandler(parts: HttpParts): HttpHandler {
   return (request) => {
     const url = new URL(request.url);
     const log = startLog(parts, url.pathname);
+    parts.bulk.advance();
     const answer = answerRequest(parts, request, url, log);
     log.status = answer.status;
     log.elapsedMs = answer.elapsedMs;
@@ -52,12 +58,15 @@ function startLog(parts: HttpParts, path: string): LoggedRequest {
 
 function answerRequest(parts: HttpParts, request: HttpRequest, url: URL, log: LoggedRequest): HttpResponse {
   const { settings } = parts;
+  if (isStorageHost(url.hostname)) return parts.storageHost.answer(request, url);
   if (url.hostname !== settings.domain) return refuse(settings, 404, { errors: 'Not Found' });
   const fault = parts.faults.take();
   log.fault = fault?.kind ?? null;
   if (fault?.kind === 'timeoutBefore') throw timeout(fault.afterMs, log);
   if (fault?.kind === 'status') return scripted(settings, fault);
   if (fault?.kind === 'html') return page(settings, fault.status ?? 503);
+  if (fault?.kind === 'tokenRevoked') parts.tokens.revokeAll();
+  if (fault?.kind === 'throttleStorm') parts.engine.stormUntil(settings.clock.nowMs() + fault.forMs);
   const response = route(parts, request, url, log, fault);
   // The work is done; only the answer is lost.
   if (fault?.kind === 'timeoutAfter') throw timeout(fault.afterMs, log);

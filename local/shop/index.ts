@@ -2,6 +2,8 @@ import type { HttpHandler } from '../http';
 import { expandScopes } from './access';
 import { createAdmin } from './admin';
 import type { ShopAdmin } from './admin';
+import { FileStorage } from './bulk/file-storage';
+import { BulkOperations } from './bulk/operations';
 import { Catalog } from './catalog';
 import type { ShopServices } from './context';
 import { GraphqlEngine } from './engine';
@@ -21,10 +23,12 @@ import type { GenerateOptions } from './seed/generate';
 import { seedProduct } from './seed/simple';
 import type { SeedProduct } from './seed/simple';
 import { StoreState } from './state';
+import { StorageHost } from './storage-handler';
 import { Throttle } from './throttle';
 import { Tokens } from './tokens';
 
-export type { Fault } from './faults';
+export type { BulkFault, BulkOperationRecord } from './bulk/model';
+export type { DownloadFault, Fault } from './faults';
 export type { ProductSnapshot, StoreSnapshot, VariantSnapshot } from './inspect';
 export type { LatencySettings, Plan, ShopOptions } from './options';
 export type { LoggedRequest } from './request-log';
@@ -64,6 +68,8 @@ export interface Shop {
   addLocation(name: string): LocationRecord;
   readonly admin: ShopAdmin;
   readonly faults: FaultQueue;
+  /** Bulk operations; tests push faults for the next ones. */
+  readonly bulk: BulkOperations;
   readonly requests: readonly LoggedRequest[];
   /** Points charged so far. */
   readonly points: number;
@@ -79,11 +85,14 @@ export interface Shop {
 export function createShop(options: ShopOptions): Shop {
   const settings = toSettings(options);
   const state = new StoreState(settings.clock);
+  const storage = new FileStorage();
   const services: ShopServices = {
     state,
     catalog: new Catalog(state),
     settings,
     idempotencyKeys: new IdempotencyKeys(),
+    bulk: new BulkOperations(state.core, settings, storage),
+    storage,
   };
   const engine = new GraphqlEngine(services, new Throttle(settings.plan, settings.clock.nowMs()));
   const tokens = new Tokens(settings);
@@ -91,7 +100,17 @@ export function createShop(options: ShopOptions): Shop {
   const requests: LoggedRequest[] = [];
   let scopes = expandScopes(settings.scopes);
   state.addLocation('Shop location');
-  const http = createHttpHandler({ settings, engine, tokens, faults, requests, scopes: () => scopes });
+  const storageHost = new StorageHost(storage, settings, faults);
+  const http = createHttpHandler({
+    settings,
+    engine,
+    tokens,
+    faults,
+    requests,
+    storageHost,
+    bulk: services.bulk,
+    scopes: () => scopes,
+  });
   const seed = (products: Iterable<SeedProduct>): string[] => {
     const ids: string[] = [];
     for (const product of products) ids.push(seedProduct(product, settings, state).id);
@@ -116,6 +135,7 @@ export function createShop(options: ShopOptions): Shop {
     addLocation: (name) => state.addLocation(name),
     admin: createAdmin(services),
     faults,
+    bulk: services.bulk,
     requests,
     get points() {
       return requests.reduce((sum, request) => sum + (request.actualPoints ?? 0), 0);

@@ -9,6 +9,15 @@ export interface LatencySettings {
   furtherMutationMs: number;
   inputItemMs: number;
   refusedMs: number;
+  bulkStartMs: number;
+  bulkCancelMs: number;
+  bulkQueryBaseMs: number;
+  bulkQueryObjectsPerSecond: number;
+  bulkMutationBaseMs: number;
+  bulkMutationRowsPerSecond: number;
+  storageBaseMs: number;
+  storageBytesPerSecond: number;
+  restPageMs: number;
 }
 
 export interface ShopOptions {
@@ -27,6 +36,8 @@ export interface ShopOptions {
   latency?: Partial<LatencySettings>;
   /** What a repeated `@idempotent` key does: the documentation says the first result again, live reports say a second run. */
   repeatedKeys?: 'replay' | 'again';
+  /** Decides every order that the store leaves open, such as that of bulk rows. */
+  seed?: number;
 }
 
 export interface ShopSettings {
@@ -43,6 +54,7 @@ export interface ShopSettings {
   listPricing: 'one' | 'linear';
   latency: LatencySettings;
   repeatedKeys: 'replay' | 'again';
+  seed: number;
 }
 
 const DEFAULT_SCOPES = [
@@ -66,6 +78,15 @@ const DEFAULT_LATENCY: LatencySettings = {
   furtherMutationMs: 45, // [A]
   inputItemMs: 2, // [A] design, section 6: "mutation input items (2 ms each)"
   refusedMs: 120, // [A] an answer that never reached a resolver: throttled, invalid, unauthorised
+  bulkStartMs: 500, // [A] a recorded first poll still said CREATED
+  bulkCancelMs: 1000, // [A] CANCELING, then CANCELED at the next recorded poll
+  bulkQueryBaseMs: 2000, // [A]
+  bulkQueryObjectsPerSecond: 2500, // [A]
+  bulkMutationBaseMs: 3000, // [A]
+  bulkMutationRowsPerSecond: 25, // [A]
+  storageBaseMs: 150, // [A]
+  storageBytesPerSecond: 20_000_000, // [A]
+  restPageMs: 1200, // [A] the middle of 800 to 1,700 ms
 };
 
 export function toSettings(options: ShopOptions): ShopSettings {
@@ -84,5 +105,6 @@ export function toSettings(options: ShopOptions): ShopSettings {
     listPricing: options.listPricing ?? 'one',
     latency: { ...DEFAULT_LATENCY, ...options.latency },
     repeatedKeys: options.repeatedKeys ?? 'replay',
+    seed: options.seed ?? 1,
   };
 }

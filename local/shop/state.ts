@@ -55,7 +55,7 @@ export class StoreState {
   readonly metafields: MetafieldStore;
   readonly createdAt: string;
   private readonly byHandle = new Map<string, ProductRecord>();
-  private readonly core: StateCore;
+  readonly core: StateCore;
 
   constructor(clock: VirtualClock) {
     this.core = new StateCore(clock);

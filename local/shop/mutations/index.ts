@@ -7,6 +7,7 @@ import {
 import { inventoryAdjustQuantities } from './inventory/adjust';
 import { inventoryMoveQuantities } from './inventory/move';
 import { inventorySetOnHandQuantities, inventorySetQuantities } from './inventory/set';
+import { bulkOperationCancel, bulkOperationRunMutation, bulkOperationRunQuery } from './bulk';
 import { inventoryItemUpdate } from './inventory-item-update';
 import { metafieldDefinitionCreate } from './metafields/definition-create';
 import {
@@ -21,6 +22,7 @@ import { productOptionsCreate } from './options-create';
 import { productCreate } from './product-create';
 import { productDelete } from './product-delete';
 import { productUpdate } from './product-update';
+import { stagedUploadsCreate } from './staged-uploads';
 import { tagsAdd, tagsRemove } from './tags';
 import { productVariantsBulkCreate } from './variants-bulk-create';
 import { productVariantsBulkDelete } from './variants-bulk-delete';
@@ -33,6 +35,10 @@ function mutation<Args>(run: (args: Args, context: ShopContext) => unknown): Res
 /** Still to come, each in its own file: metafieldsSet, the inventory mutations, media, bulk operations. */
 export const mutationResolvers: ResolverMap = {
   Mutation: {
+    bulkOperationCancel,
+    bulkOperationRunMutation,
+    bulkOperationRunQuery,
+    stagedUploadsCreate: mutation(stagedUploadsCreate),
     inventoryActivate,
     inventoryAdjustQuantities,
     inventoryBulkToggleActivation: mutation(inventoryBulkToggleActivation),

@@ -1,5 +1,6 @@
 import type { ResolverMap } from '../context';
 import { mutationResolvers } from '../mutations/index';
+import { bulkResolvers } from './bulk';
 import { inventoryResolvers } from './inventory';
 import { locationResolvers } from './locations';
 import { metafieldResolvers } from './metafields';
@@ -17,6 +18,7 @@ export const resolvers: ResolverMap = merge([
   inventoryResolvers,
   locationResolvers,
   metafieldResolvers,
+  bulkResolvers,
   mutationResolvers,
 ]);
 

@@ -22,6 +22,8 @@ export function findNode(gid: string, context: ShopContext): unknown {
       return state.locations.get(numericId) ?? null;
     case 'MediaImage':
       return state.media.get(numericId) ?? null;
+    case 'BulkOperation':
+      return context.bulk.records.get(numericId) ?? null;
     case 'Metafield':
       return state.metafields.byId.get(numericId) ?? null;
     case 'MetafieldDefinition':

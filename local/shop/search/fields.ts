@@ -5,6 +5,7 @@ import type {
   ProductRecord,
   VariantRecord,
 } from '../model';
+import type { BulkOperationRecord } from '../bulk/model';
 import type { DefinitionRecord } from '../metafields/model';
 import { hasOnlyDefaultVariant, variantTitle } from '../model';
 import { stockOf, totalInventory, tracksInventory } from '../stock';
@@ -138,5 +139,16 @@ export const METAFIELD_DEFINITION_FIELDS: SearchFields<DefinitionRecord> = {
     namespace: exact((one) => [one.namespace]),
     owner_type: exact((one) => [one.ownerType]),
     type: exact((one) => [one.type]),
+  },
+};
+
+export const BULK_OPERATION_FIELDS: SearchFields<BulkOperationRecord> = {
+  anywhere: text(() => []),
+  fields: {
+    created_at: time((one) => one.createdAt),
+    completed_at: time((one) => one.completedAt),
+    id: number((one) => [one.numericId]),
+    operation_type: exact((one) => [one.type]),
+    status: exact((one) => [one.status]),
   },
 };
