@@ -215,13 +215,17 @@ export class Pump {
   }
 
   private obeyAll({ jobs }: JobSheet): JobRecord[] {
-    const { clock, rows } = this.deps;
-    return jobs.map(({ job, wanted }) => {
+    const { clock, rows, progress } = this.deps;
+    let obeyedAny = false;
+    const after = jobs.map(({ job, wanted }) => {
       if (wanted === '' || isFinal(job.state)) return job;
       const obeyed = obey(job, wanted, clock.nowMs());
       rows.commit(rows.saveAndObeyed(obeyed));
+      obeyedAny = true;
       return obeyed;
     });
+    if (obeyedAny) progress(after);
+    return after;
   }
 
   private step(job: JobRecord, deadlineMs: number, firstStepHere: boolean): JobRecord {
