@@ -32,6 +32,36 @@ export interface RuntimeSettings {
   scriptRunRoundTripMs: number;
   /** Whether this is a published editor add-on: its time triggers run at most once per hour. */
   isAddOn: boolean;
+  /** A test deployment of an add-on: it has no installable triggers at all. */
+  isTestDeployment: boolean;
+  /** Whether the person has used the add-on in this file; until then onOpen runs in AuthMode.NONE. */
+  isEnabledInFile: boolean;
+  /** Whether a bound script's time trigger has an active spreadsheet; reports differ (reference 1.3). */
+  boundTimerHasDocument: boolean;
+  /** Whether an add-on may make a one-shot trigger for less than an hour ahead (reference 8.6). */
+  addOnOneShotWithinHour: boolean;
+  /** Scopes the person granted; null: all that the manifest asks for. */
+  grantedScopes: readonly string[] | null;
+  /** Whether the user owns the file: the owner edits whatever is protected. */
+  ownsFile: boolean;
+  /** Real milliseconds of the script between service calls count this many times; 0 keeps runs repeatable. */
+  scriptCpuFactor: number;
+  /** Latencies are drawn from the published ranges instead of their typical values. */
+  latencyJitter: boolean;
+  /** Triggers start late, as they may: anywhere inside the hour for hourly ones. */
+  triggerJitter: boolean;
+  /** Real milliseconds after which an execution is ended from outside, whatever it loops over. */
+  realLimitMs: number;
+  /** The share of cache reads that find their entry gone. */
+  cacheLossRate: number;
+  /** What the cache's 100 KB count (reference 1.5). */
+  cacheValueUnit: 'bytes' | 'characters';
+  /** Whether a script's text starting with `=` becomes a formula in an `@` cell; reports differ (reference 2.2). */
+  formulasInTextCells: boolean;
+  /** Whether a script's leading apostrophe is a marker that vanishes or stays in the text (reference 2.2). */
+  scriptApostrophe: 'eaten' | 'kept';
+  /** Whether HtmlService takes `//` inside a template literal of an .html file for a comment (reference 2.4). */
+  htmlEatsSlashes: boolean;
 }
 
 export type CellInput = string | number | boolean | null;
@@ -63,6 +93,8 @@ export interface PersonsView {
   type(tab: string, row: number, column: number, text: string): void;
   /** Puts a value into a cell as is (a paste from another program's typed cell). Fires onEdit. */
   put(tab: string, row: number, column: number, value: CellInput): void;
+  /** Pastes a block of texts; its edit event has no value. */
+  paste(tab: string, row: number, column: number, texts: readonly (readonly string[])[]): void;
   sort(tab: string, column: number, ascending?: boolean): void;
   insertRow(tab: string, before: number): void;
   deleteRow(tab: string, row: number): void;
@@ -85,6 +117,15 @@ export interface MenuItem {
   functionName: string;
 }
 
+/** How one call of several at a time ended. */
+export type CallOutcome = { value: unknown } | { error: Error };
+
+export interface Mail {
+  to: string;
+  subject: string;
+  body: string;
+}
+
 export interface Runtime {
   readonly clock: VirtualClock;
   readonly spreadsheetId: string;
@@ -102,14 +143,33 @@ export interface Runtime {
   readonly serviceCalls: string[];
   /** Time-driven triggers that exist: handler name and period in minutes. */
   readonly triggers: { handler: string; everyMinutes: number }[];
-  /** The person opens the file: simple trigger onOpen. */
+  /** The person opens the file: onOpen, simple and installed. */
   open(): void;
+  /** The person installs the add-on: onInstall, with full authorisation. */
+  install(): void;
+  /** A formula of the sheet calls a custom function: read-only, 30 seconds. */
+  customFunction(name: string, ...args: unknown[]): unknown;
   /** Menu click: one execution with full authorisation, no arguments. Throws what the script throws. */
   clickMenu(functionName: string): void;
   /** `google.script.run[name](...args)` with its serialisation rules both ways. Throws what the script throws. */
   call(name: string, ...args: unknown[]): unknown;
+  /**
+   * Several `google.script.run` calls at once. At most ten are under way: each next one starts at the first service
+   * call of the one before, so that they overlap; the eleventh waits until one has ended.
+   */
+  callTogether(...calls: { name: string; args?: unknown[] }[]): CallOutcome[];
   /** Fires every trigger that is due up to now. */
   runDueTriggers(): void;
+  /** The next runs that come due do not happen, as Google sometimes lets them. */
+  missTriggers(runs: number): void;
+  /** Other executions of this user are under way, which the runtime does not run, until the answer is called. */
+  occupyExecutions(count: number): () => void;
+  /** Other users of the add-on call the Sheets API: 300 reads and 300 writes a minute are the project's. */
+  useProjectQuota(kind: 'Read' | 'Write', calls: number): void;
+  /** Mails that scripts have sent. */
+  readonly mails: readonly Mail[];
+  /** Texts of the alerts and prompts that were shown. */
+  readonly alerts: readonly string[];
   setHook(hook: ServiceHook | null): void;
   /** What failed where nobody sees it: simple triggers of edits, time triggers. */
   readonly failures: { handler: string; message: string }[];

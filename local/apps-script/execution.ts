@@ -1,3 +1,4 @@
+import type { AuthMode } from './auth-modes';
 import { ExecutionKilled } from './contract';
 import { ScriptError, Termination, TIME_IS_UP } from './errors';
 import { Realm, isErrorLike } from './realm';
@@ -12,12 +13,18 @@ export const SCRIPT_LIMIT_MS = 6 * 60_000;
 export const SIMPLE_TRIGGER_LIMIT_MS = 30_000;
 const DAY_MS = 86_400_000;
 
+const MAX_SIMULTANEOUS = 30; // [D] per user
+
+/** What an execution was started by decides what it may do (reference 2.3). */
 export interface ExecutionKind {
-  /** Reference 2.3: LIMITED for simple triggers, FULL for menus, google.script.run and installable triggers. */
-  authMode: 'LIMITED' | 'FULL';
+  authMode: AuthMode;
   limitMs: number;
-  /** Time triggers have no user interface to show anything in. */
+  /** Time triggers and custom functions have no user interface to show anything in. */
   hasUi: boolean;
+  /** Whether there is an active spreadsheet. */
+  hasDocument: boolean;
+  /** Whether its time counts against the triggers' runtime of the day. */
+  isMetered: boolean;
 }
 
 /** One run of a script function: a fresh realm, a deadline, and an end that nothing outlives. */
@@ -28,6 +35,9 @@ export class Execution {
   readonly writes = new WriteBuffer();
   private termination: Termination | null = null;
   private brokenBy: unknown = null;
+  private depth = 0;
+  private leftServiceAtMs = performance.now();
+  private others: (() => void) | null = null;
 
   constructor(
     readonly world: World,
@@ -47,6 +57,30 @@ export class Execution {
    */
   private seenMs(): number {
     return this.termination ? this.deadlineAtMs + DAY_MS : this.world.clock.nowMs();
+  }
+
+  /** What starts at this execution's first service call, so that the two overlap. */
+  overlapWith(others: () => void): void {
+    this.others = others;
+  }
+
+  meetOthers(): void {
+    const others = this.others;
+    this.others = null;
+    others?.();
+  }
+
+  /** The script's own work since the last service call costs time: what was measured, times a factor. */
+  enterService(): void {
+    this.depth += 1;
+    const { scriptCpuFactor } = this.world.settings;
+    if (scriptCpuFactor === 0 || this.depth > 1 || this.termination) return;
+    this.spend((performance.now() - this.leftServiceAtMs) * scriptCpuFactor);
+  }
+
+  leaveService(): void {
+    this.depth -= 1;
+    if (this.depth === 0) this.leftServiceAtMs = performance.now();
   }
 
   /** Time passes for this execution; at its deadline it dies. */
@@ -84,18 +118,38 @@ export class Execution {
    * the sheet unless it was killed.
    */
   run<T>(work: (realm: Realm) => T): T {
+    const { world } = this;
+    if (world.running.count >= MAX_SIMULTANEOUS) {
+      throw new ScriptError(
+        'There are too many scripts running simultaneously for this Google user account.',
+      );
+    }
+    world.running.count += 1;
     try {
-      return this.realm.silently(() => this.runToTheEnd(work));
+      return this.realm.silently(() => this.runWithin(work));
     } catch (error) {
       throw this.outcome(error);
     } finally {
-      this.world.locks.releaseAll(this.id);
+      world.running.count -= 1;
+      world.locks.releaseAll(this.id);
       this.termination ??= new Termination('The execution has ended');
     }
   }
 
+  /** The last resort against code that catches everything and goes on: real time, which the engine enforces. */
+  private runWithin<T>(work: (realm: Realm) => T): T {
+    const { clock, settings, workbook } = this.world;
+    this.leftServiceAtMs = performance.now();
+    const done = this.realm.within(settings.realLimitMs, () => this.runToTheEnd(work));
+    if (done) return done.result;
+    workbook.abandon();
+    clock.advanceTo(this.deadlineAtMs);
+    return this.kill(TIME_IS_UP);
+  }
+
   private runToTheEnd<T>(work: (realm: Realm) => T): T {
     const result = this.runScripts(work);
+    this.enterService();
     this.flushAtEnd();
     if (this.termination) throw this.termination;
     return result;

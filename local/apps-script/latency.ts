@@ -35,9 +35,38 @@ export const LATENCY = {
   triggerMs: 200, // [A] no figure published
   uiMs: 50, // [A] no figure published
   sessionMs: 5, // [A] no figure published
+  mailMs: 200, // [A] no figure published
+  pastePerCellMs: 0.035, // [M] pasteData: 35 us per cell
+  fetchAllConcurrent: 1_000, // [M] no ceiling found in one call of 1,000
 } as const;
 
 const MEGABYTE = 1_000_000;
+
+/** A number from 0 up to 1, drawn anew for each call; null for the typical figures. */
+export type Draw = (() => number) | null;
+
+/** Published ranges, which latencies are drawn from on request (reference 9). */
+const SPREADS: Record<string, readonly [number, number]> = {
+  'CacheService.Cache.get': [3, 7], // [M]
+  'CacheService.Cache.getAll': [3, 7], // [I]
+  'CacheService.Cache.put': [73, 281], // [M]
+  'CacheService.Cache.putAll': [73, 281], // [I]
+  'CacheService.Cache.remove': [88, 90], // [M]
+  'CacheService.Cache.removeAll': [88, 90], // [I]
+  'PropertiesService.Properties.getProperty': [20, 84], // [M]
+  'PropertiesService.Properties.getProperties': [20, 84], // [I]
+  'PropertiesService.Properties.getKeys': [20, 84], // [I]
+  'PropertiesService.Properties.setProperty': [43, 231], // [M]
+  'PropertiesService.Properties.setProperties': [43, 231], // [I]
+  'PropertiesService.Properties.deleteProperty': [43, 231], // [A]
+};
+const BUFFERED_WRITE_SPREAD = [80, 250] as const; // [M] setValues up to 20,000 cells
+const BIG_WRITE_SPREAD = [0.055, 0.065] as const; // [M] per cell
+const FETCH_ALL_EXTRA_SPREAD = [100, 340] as const; // [M]
+
+function within([from, to]: readonly [number, number], draw: () => number): number {
+  return from + (to - from) * draw();
+}
 
 /** The part of a call that does not depend on what is in it, by the service and method name. */
 const BASE: Record<string, number> = {
@@ -73,9 +102,12 @@ const BY_PREFIX: [string, number][] = [
   ['SpreadsheetApp.Menu.', LATENCY.uiMs],
   ['SpreadsheetApp.', LATENCY.sheetIdMs],
   ['Session.', LATENCY.sessionMs],
+  ['MailApp.', LATENCY.mailMs],
 ];
 
-export function baseLatencyMs(name: string): number {
+export function baseLatencyMs(name: string, draw: Draw): number {
+  const spread = draw && SPREADS[name];
+  if (spread) return within(spread, draw);
   const known = BASE[name];
   if (known !== undefined) return known;
   return BY_PREFIX.find(([prefix]) => name.startsWith(prefix))?.[1] ?? 0;
@@ -87,9 +119,17 @@ export function sheetReadMs(cells: number): number {
 }
 
 /** SpreadsheetApp writes as the script waits for them; small ones are only buffered. */
-export function sheetWriteMs(cells: number): number {
-  if (cells > LATENCY.bufferedWriteMaxCells) return cells * LATENCY.bigWritePerCellMs;
+export function sheetWriteMs(cells: number, draw: Draw): number {
+  if (cells > LATENCY.bufferedWriteMaxCells) {
+    return cells * (draw ? within(BIG_WRITE_SPREAD, draw) : LATENCY.bigWritePerCellMs);
+  }
+  if (draw) return within(BUFFERED_WRITE_SPREAD, draw);
   return LATENCY.bufferedWriteMs + cells * LATENCY.bufferedWritePerCellMs;
+}
+
+/** What fetchAll takes beyond its slowest request. */
+export function fetchAllExtraMs(draw: Draw): number {
+  return draw ? within(FETCH_ALL_EXTRA_SPREAD, draw) : LATENCY.fetchAllExtraMs;
 }
 
 /** Writing out what is buffered: 30 ms rising to 560 ms at 4,000 cells, then 60 us per cell beyond. */

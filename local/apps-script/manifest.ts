@@ -12,26 +12,31 @@ export const SCOPES = {
   containerUi: [`${SCOPE}script.container.ui`],
   triggers: [`${SCOPE}script.scriptapp`],
   email: [`${SCOPE}userinfo.email`],
+  mail: [`${SCOPE}script.send_mail`],
 } as const;
 
 /** What the runtime reads of appsscript.json. */
 export interface Manifest {
   timeZone: string;
+  /** What the script may do: asked for and granted. */
   oauthScopes: readonly string[];
+  requestedScopes: readonly string[];
   /** Null: the manifest has no list, every host may be called. */
   urlFetchWhitelist: readonly string[] | null;
   /** Symbols under which advanced services are switched on. */
   advancedServices: readonly string[];
 }
 
-export function readManifest(files: Record<string, string>): Manifest {
+/** `granted` are the scopes that the person allowed, where that is fewer than the manifest asks for. */
+export function readManifest(files: Record<string, string>, granted: readonly string[] | null): Manifest {
   const text = files['appsscript.json'];
   if (text === undefined) throw new Error('appsscript.json is missing: clasp would not push this');
   const json: unknown = JSON.parse(text);
   if (!isJsonObject(json)) throw new Error('appsscript.json is no object');
   return {
     timeZone: typeof json.timeZone === 'string' ? json.timeZone : 'Etc/UTC',
-    oauthScopes: texts(json.oauthScopes) ?? [],
+    oauthScopes: texts(json.oauthScopes)?.filter((scope) => granted?.includes(scope) ?? true) ?? [],
+    requestedScopes: texts(json.oauthScopes) ?? [],
     urlFetchWhitelist: texts(json.urlFetchWhitelist),
     advancedServices: advancedServices(json.dependencies),
   };
@@ -56,8 +61,9 @@ export function assertScope(manifest: Manifest, call: string, anyOf: readonly st
   throw missingPermission(call, anyOf);
 }
 
+/** Google's text of a missing permission, naming the scopes of which any one would do. */
 export function missingPermission(call: string, anyOf: readonly string[]): ServiceError {
-  const required = anyOf.map((scope) => scope).join(' || ');
+  const required = anyOf.join(' || ');
   return new ServiceError(
     `Specified permissions are not sufficient to call ${call}. Required permissions: ${required}`,
   );

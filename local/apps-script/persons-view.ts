@@ -1,14 +1,15 @@
 import type { CellInput, PersonsView } from './contract';
+import type { ChangeType } from './events';
 import { withBackground } from './services/spreadsheet-app/range-looks';
 import { deleteSheet, renameSheet } from './services/sheets-api/requests/sheet-requests';
 import { effectiveText } from './services/sheets-api/cell-data';
-import { withPart } from './services/sheets-api/cell-patch';
+import { withPart } from './spreadsheet/look-part';
 import { cellName } from './spreadsheet/a1';
 import type { Cell, Look } from './spreadsheet/cell';
 import { makeCell, PLAIN } from './spreadsheet/cell';
-import { wallClockMs } from './spreadsheet/dates';
 import { deleteDimension, insertDimension, moveDimension } from './spreadsheet/dimensions';
 import { enter, putValue } from './spreadsheet/entry';
+import { entryContext } from './entry-context';
 import { CellError } from './spreadsheet/formula/evaluate';
 import { sortRows } from './spreadsheet/sort';
 import type { Sheet } from './spreadsheet/sheet';
@@ -19,12 +20,19 @@ export interface Edit {
   sheet: Sheet;
   row: number;
   column: number;
+  rows: number;
+  columns: number;
+  /** Of the first cell. */
   before: Cell | undefined;
   after: Cell | undefined;
 }
 
 /** The person at the grid. Only typing and pasting fire onEdit; sorting and moving do not (reference 2.3). */
-export function personsView(world: World, onEdit: (edit: Edit) => void): PersonsView {
+export function personsView(
+  world: World,
+  onEdit: (edit: Edit) => void,
+  onChange: (type: ChangeType) => void,
+): PersonsView {
   const { workbook, evaluator } = world;
   const sheetOf = (tab: string): Sheet => {
     const sheet = workbook.sheetByTitle(tab);
@@ -36,8 +44,9 @@ export function personsView(world: World, onEdit: (edit: Edit) => void): Persons
     assertInGrid(sheet, row, column);
     return [sheet, sheet.get(row - 1, column - 1)];
   };
-  const change = (tab: string, work: (sheet: Sheet) => void): void => {
+  const change = (tab: string, type: ChangeType, work: (sheet: Sheet) => void): void => {
     workbook.transaction(() => work(sheetOf(tab)));
+    onChange(type);
   };
   const edit = (
     tab: string,
@@ -49,12 +58,36 @@ export function personsView(world: World, onEdit: (edit: Edit) => void): Persons
     const after = enterCell(before);
     assertAllowed(after, cellName(row - 1, column - 1));
     workbook.transaction(() => sheet.set(row - 1, column - 1, after));
-    onEdit({ sheet, row, column, before, after });
+    onEdit({ sheet, row, column, rows: 1, columns: 1, before, after });
+    onChange('EDIT');
   };
-  const relook = (tab: string, row: number, column: number, patch: (look: Look) => Look): void => {
+  const paste = (tab: string, row: number, column: number, texts: readonly (readonly string[])[]): void => {
+    const [sheet, before] = cellAt(tab, row, column);
+    const columns = Math.max(0, ...texts.map((line) => line.length));
+    assertInGrid(sheet, row + texts.length - 1, column + columns - 1);
+    workbook.transaction(() =>
+      texts.forEach((line, down) =>
+        line.forEach((text, right) => {
+          const [atRow, atColumn] = [row - 1 + down, column - 1 + right];
+          sheet.set(atRow, atColumn, enter(sheet.get(atRow, atColumn), text, 'person', entryContext(world)));
+        }),
+      ),
+    );
+    const after = sheet.get(row - 1, column - 1);
+    onEdit({ sheet, row, column, rows: texts.length, columns, before, after });
+    onChange('EDIT');
+  };
+  const relook = (
+    tab: string,
+    row: number,
+    column: number,
+    type: ChangeType,
+    patch: (look: Look) => Look,
+  ): void => {
     const [sheet, before] = cellAt(tab, row, column);
     const cell = makeCell(before?.value ?? null, before?.formula ?? null, patch(before?.look ?? PLAIN));
     workbook.transaction(() => sheet.set(row - 1, column - 1, cell));
+    onChange(type);
   };
   return {
     tabs: () =>
@@ -74,12 +107,11 @@ export function personsView(world: World, onEdit: (edit: Edit) => void): Persons
     formula: (tab, row, column) => cellAt(tab, row, column)[1]?.formula ?? null,
     numberFormat: (tab, row, column) => cellAt(tab, row, column)[1]?.look.numberFormat?.pattern ?? '',
     type: (tab, row, column, text) =>
-      edit(tab, row, column, (before) =>
-        enter(before, text, 'person', wallClockMs(world.clock.nowMs(), workbook.timeZone)),
-      ),
+      edit(tab, row, column, (before) => enter(before, text, 'person', entryContext(world))),
+    paste,
     put: (tab, row, column, value: CellInput) => edit(tab, row, column, (before) => putValue(before, value)),
     sort: (tab, column, ascending = true) =>
-      change(tab, (sheet) => {
+      change(tab, 'OTHER', (sheet) => {
         const box = {
           ...sheet.wholeBox(),
           startRow: sheet.state.frozenRowCount,
@@ -88,22 +120,25 @@ export function personsView(world: World, onEdit: (edit: Edit) => void): Persons
         sortRows(evaluator, sheet, box, [{ column: column - 1, isAscending: ascending }]);
       }),
     insertRow: (tab, before) =>
-      change(tab, (sheet) => insertDimension(workbook, sheet, 'ROWS', before - 1, 1)),
-    deleteRow: (tab, row) => change(tab, (sheet) => deleteDimension(workbook, sheet, 'ROWS', row - 1, row)),
+      change(tab, 'INSERT_ROW', (sheet) => insertDimension(workbook, sheet, 'ROWS', before - 1, 1)),
+    deleteRow: (tab, row) =>
+      change(tab, 'REMOVE_ROW', (sheet) => deleteDimension(workbook, sheet, 'ROWS', row - 1, row)),
     insertColumn: (tab, before) =>
-      change(tab, (sheet) => insertDimension(workbook, sheet, 'COLUMNS', before - 1, 1)),
+      change(tab, 'INSERT_COLUMN', (sheet) => insertDimension(workbook, sheet, 'COLUMNS', before - 1, 1)),
     deleteColumn: (tab, column) =>
-      change(tab, (sheet) => deleteDimension(workbook, sheet, 'COLUMNS', column - 1, column)),
+      change(tab, 'REMOVE_COLUMN', (sheet) =>
+        deleteDimension(workbook, sheet, 'COLUMNS', column - 1, column),
+      ),
     moveColumn: (tab, from, to) =>
-      change(tab, (sheet) =>
+      change(tab, 'OTHER', (sheet) =>
         moveDimension(workbook, sheet, 'COLUMNS', { start: from - 1, end: from }, to > from ? to : to - 1),
       ),
-    renameTab: (tab, title) => change(tab, (sheet) => renameSheet(workbook, sheet, title)),
-    deleteTab: (tab) => change(tab, (sheet) => deleteSheet(workbook, sheet)),
+    renameTab: (tab, title) => change(tab, 'OTHER', (sheet) => renameSheet(workbook, sheet, title)),
+    deleteTab: (tab) => change(tab, 'REMOVE_GRID', (sheet) => deleteSheet(workbook, sheet)),
     setNote: (tab, row, column, note) =>
-      relook(tab, row, column, (look) => withPart(look, 'note', note === '' ? null : note)),
+      relook(tab, row, column, 'OTHER', (look) => withPart(look, 'note', note === '' ? null : note)),
     setBackground: (tab, row, column, color) =>
-      relook(tab, row, column, (look) => withBackground(look, color)),
+      relook(tab, row, column, 'FORMAT', (look) => withBackground(look, color)),
   };
 }
 
@@ -120,7 +155,7 @@ function displayGrid(world: World, sheet: Sheet): string[][] {
   return Array.from({ length: sheet.lastContentRow() + 1 }, (_, row) =>
     Array.from({ length: width }, (__, column) => {
       const cell = sheet.get(row, column);
-      return effectiveText(world.evaluator.effective(sheet, cell), cell);
+      return effectiveText(world.evaluator.effective(sheet, cell), cell, world.workbook.locale);
     }),
   );
 }

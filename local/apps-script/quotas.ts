@@ -4,12 +4,18 @@ import { ServiceError } from './errors';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const SHEETS_PER_MINUTE = 60;
+const SHEETS_PER_MINUTE = 60; // [D] per user and project
+const SHEETS_PER_MINUTE_AND_PROJECT = 300; // [D] of all users of the add-on together
 
 /** Documented daily quotas per user (reference 1.1). */
 const DAILY = {
-  consumer: { fetches: 20_000, properties: 50_000, triggerRuntimeMs: 90 * MINUTE_MS },
-  workspace: { fetches: 100_000, properties: 500_000, triggerRuntimeMs: 360 * MINUTE_MS },
+  consumer: { fetches: 20_000, properties: 50_000, triggerRuntimeMs: 90 * MINUTE_MS, mailRecipients: 100 },
+  workspace: {
+    fetches: 100_000,
+    properties: 500_000,
+    triggerRuntimeMs: 360 * MINUTE_MS,
+    mailRecipients: 1_500,
+  },
 };
 
 /** Resets 24 hours after the first request. */
@@ -30,9 +36,9 @@ class DailyMeter {
     return true;
   }
 
-  hasLeft(): boolean {
+  get left(): number {
     this.turnOver();
-    return this.used < this.limit;
+    return Math.max(0, this.limit - this.used);
   }
 
   add(amount: number): void {
@@ -55,43 +61,74 @@ class SlidingMinute {
     private readonly limit: number,
   ) {}
 
-  take(): boolean {
+  isFull(): boolean {
     const now = this.clock.nowMs();
     this.times = this.times.filter((time) => now - time < MINUTE_MS);
-    if (this.times.length >= this.limit) return false;
-    this.times.push(now);
-    return true;
+    return this.times.length >= this.limit;
+  }
+
+  add(calls: number): void {
+    for (let count = 0; count < calls; count += 1) this.times.push(this.clock.nowMs());
+  }
+}
+
+/** What one kind of Sheets API call is counted against. */
+class SheetsMeter {
+  private readonly mine: SlidingMinute;
+  private readonly project: SlidingMinute;
+
+  constructor(clock: VirtualClock) {
+    this.mine = new SlidingMinute(clock, SHEETS_PER_MINUTE);
+    this.project = new SlidingMinute(clock, SHEETS_PER_MINUTE_AND_PROJECT);
+  }
+
+  /** The limit that is used up, or null when the call was counted. */
+  take(): string | null {
+    if (this.mine.isFull()) return 'per minute per user';
+    if (this.project.isFull()) return 'per minute';
+    this.mine.add(1);
+    this.project.add(1);
+    return null;
+  }
+
+  addOthers(calls: number): void {
+    this.project.add(calls);
   }
 }
 
 /** Everything Google counts against the user, on the virtual clock. */
 export class Quotas {
-  private readonly reads: SlidingMinute;
-  private readonly writes: SlidingMinute;
+  private readonly sheets: Record<'Read' | 'Write', SheetsMeter>;
   private readonly fetches: DailyMeter;
   private readonly propertyCalls: DailyMeter;
   private readonly triggerRuntime: DailyMeter;
+  private readonly recipients: DailyMeter;
 
   constructor(
     clock: VirtualClock,
     private readonly settings: RuntimeSettings,
   ) {
     const daily = DAILY[settings.account];
-    this.reads = new SlidingMinute(clock, SHEETS_PER_MINUTE);
-    this.writes = new SlidingMinute(clock, SHEETS_PER_MINUTE);
+    this.sheets = { Read: new SheetsMeter(clock), Write: new SheetsMeter(clock) };
     this.fetches = new DailyMeter(clock, daily.fetches);
     this.propertyCalls = new DailyMeter(clock, daily.properties);
     this.triggerRuntime = new DailyMeter(clock, daily.triggerRuntimeMs);
+    this.recipients = new DailyMeter(clock, daily.mailRecipients);
   }
 
   /** The text of an exhausted quota, or null. */
   takeSheetsCall(kind: 'Read' | 'Write'): string | null {
     if (!this.settings.sheetsPerMinuteQuota) return null;
-    if ((kind === 'Read' ? this.reads : this.writes).take()) return null;
+    const limit = this.sheets[kind].take();
+    if (limit === null) return null;
     return (
-      `Quota exceeded for quota metric '${kind} requests' and limit '${kind} requests per minute per user' ` +
+      `Quota exceeded for quota metric '${kind} requests' and limit '${kind} requests ${limit}' ` +
       `of service 'sheets.googleapis.com' for consumer 'project_number:1'.`
     );
+  }
+
+  useProjectQuota(kind: 'Read' | 'Write', calls: number): void {
+    this.sheets[kind].addOthers(calls);
   }
 
   takeFetches(count: number): void {
@@ -104,7 +141,15 @@ export class Quotas {
 
   /** Whether a trigger may still start today; what it used is added when it has ended. */
   mayStartTrigger(): boolean {
-    return !this.settings.dailyQuotas || this.triggerRuntime.hasLeft();
+    return !this.settings.dailyQuotas || this.triggerRuntime.left > 0;
+  }
+
+  get recipientsLeft(): number {
+    return this.recipients.left;
+  }
+
+  takeRecipients(count: number): void {
+    if (this.settings.dailyQuotas && !this.recipients.take(count)) throw tooOften('email');
   }
 
   addTriggerRuntime(ms: number): void {

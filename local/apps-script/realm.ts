@@ -52,6 +52,10 @@ const INTRINSICS = new vm.Script(`(() => {
 
 const DRAIN = new vm.Script('0');
 
+/** The door through which work enters the realm, so that the real time limit holds for all of it. */
+const DOOR = '__enter';
+const ENTER = new vm.Script(`{ const enter = globalThis.${DOOR}; delete globalThis.${DOOR}; enter(); }`);
+
 /** Members that the language itself asks any object for; they are no service methods. */
 const LANGUAGE_KEYS = new Set(['then', 'toJSON', 'constructor', 'prototype', 'nodeType', '$$typeof']);
 
@@ -87,6 +91,27 @@ export class Realm {
 
   run(script: vm.Script): void {
     script.runInContext(this.context);
+  }
+
+  /**
+   * Does the work with a limit in real time that no script can catch: the engine itself ends it. Null when it did.
+   * What it ended may have been anything, services in the middle of their effect too.
+   */
+  within<T>(limitMs: number, work: () => T): { result: T } | null {
+    const box: { result: T }[] = [];
+    Object.defineProperty(this.context, DOOR, {
+      value: () => void box.push({ result: work() }),
+      configurable: true,
+    });
+    try {
+      ENTER.runInContext(this.context, { timeout: limitMs });
+    } catch (error) {
+      if (isErrorLike(error) && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return null;
+      throw error;
+    }
+    const [done] = box;
+    if (!done) throw new Error('Work that ended has a result');
+    return done;
   }
 
   /** What a script does with promises and forgets must not reach the process that runs it. */
@@ -201,9 +226,8 @@ export class Realm {
 
   private missing(object: ServiceObject, key: string): unknown {
     if (LANGUAGE_KEYS.has(key)) return undefined;
-    if (key === 'toString' || key === 'valueOf') {
-      return this.intrinsics.makeFunction(() => object.serviceName.split('.').pop());
-    }
+    if (key === 'toString') return this.intrinsics.makeFunction(() => object.serviceName.split('.').pop());
+    if (key === 'valueOf') return this.intrinsics.makeFunction(() => this.wrap(object));
     throw this.refusal(`${object.serviceName}.${key} is not part of the local runtime`);
   }
 

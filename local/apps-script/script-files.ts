@@ -3,7 +3,7 @@ import vm from 'node:vm';
 /** Compiled once per content and shared by all realms: an execution only evaluates. */
 const compiledByContent = new Map<string, vm.Script>();
 
-const DECLARATION = /^(?:async\s+)?function\s*\*?\s*([A-Za-z_$][\w$]*)\s*\(/gm;
+const DECLARATION = /^\s*(?:async\s+)?function\s*\*?\s*([A-Za-z_$][\w$]*)\s*\(/gm;
 
 /** The project's files as Apps Script holds them. */
 export class ScriptFiles {

@@ -1,4 +1,5 @@
 import { signatureText } from './arguments';
+import { assertMode } from './auth-modes';
 import { ServiceError, SignatureError, Termination } from './errors';
 import type { Execution } from './execution';
 import { baseLatencyMs } from './latency';
@@ -16,23 +17,28 @@ export function callService(
   args: unknown[],
 ): unknown {
   try {
+    execution.enterService();
     const member = object.members[method];
     execution.assertAlive();
     const name = `${object.serviceName}.${method}`;
+    assertMode(execution.kind.authMode, name);
     if (member instanceof LocalMethod) return execution.realm.toScript(runMethod(member.run, name, args));
     if (typeof member !== 'function') throw new Error(`${name} is no method`);
     return execution.realm.toScript(realCall(execution, name, member as Method, args));
   } catch (error) {
     throw asScriptSees(execution, error);
+  } finally {
+    execution.leaveService();
   }
 }
 
 function realCall(execution: Execution, name: string, run: Method, args: unknown[]): unknown {
   const { world } = execution;
   const index = world.serviceCalls.push(name) - 1;
+  execution.meetOthers();
   askHook(execution, index, name, 'before');
   execution.assertAlive();
-  execution.spend(baseLatencyMs(name));
+  execution.spend(baseLatencyMs(name, world.draw));
   const result = runMethod(run, name, args);
   askHook(execution, index, name, 'after');
   execution.assertAlive();

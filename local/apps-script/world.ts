@@ -1,6 +1,6 @@
 import type { VirtualClock } from '../clock';
 import type { HttpHandler } from '../http';
-import type { RuntimeSettings, ServiceHook } from './contract';
+import type { Mail, RuntimeSettings, ServiceHook } from './contract';
 import type { Manifest } from './manifest';
 import type { SeededRandom } from './random';
 import type { ScriptFiles } from './script-files';
@@ -33,6 +33,11 @@ export interface World {
   readonly quotas: Quotas;
   readonly logs: string[];
   readonly serviceCalls: string[];
+  readonly mails: Mail[];
+  /** Executions of this user that are under way now. */
+  readonly running: { count: number };
+  /** Draws within a published range; null while latencies are typical. */
+  readonly draw: (() => number) | null;
   hook: ServiceHook | null;
   nextExecutionId(): number;
 }

@@ -21,12 +21,16 @@ interface Entry {
 export class CacheStore {
   private readonly entries = new Map<string, Entry>();
 
-  constructor(private readonly clock: VirtualClock) {}
+  constructor(
+    private readonly clock: VirtualClock,
+    /** Whether the entry that is asked for happens to be gone. */
+    private readonly isLost: () => boolean,
+  ) {}
 
   get(key: string): string | null {
     const entry = this.entries.get(key);
     if (!entry) return null;
-    if (entry.expiresAtMs > this.clock.nowMs()) return entry.value;
+    if (entry.expiresAtMs > this.clock.nowMs() && !this.isLost()) return entry.value;
     this.entries.delete(key);
     return null;
   }
@@ -65,24 +69,27 @@ export class CacheStores {
   readonly document: CacheStore;
   readonly script: CacheStore;
 
-  constructor(clock: VirtualClock) {
-    this.user = new CacheStore(clock);
-    this.document = new CacheStore(clock);
-    this.script = new CacheStore(clock);
+  constructor(clock: VirtualClock, isLost: () => boolean) {
+    this.user = new CacheStore(clock, isLost);
+    this.document = new CacheStore(clock, isLost);
+    this.script = new CacheStore(clock, isLost);
   }
 }
 
 export function cacheService(execution: Execution): ServiceObject {
   const { user, document, script } = execution.world.caches;
-  const [userCache, documentCache, scriptCache] = [cache(user), cache(document), cache(script)];
+  const { cacheValueUnit } = execution.world.settings;
+  const [userCache, documentCache, scriptCache] = [user, document, script].map((store) =>
+    cache(store, cacheValueUnit),
+  );
   return service<GoogleAppsScript.Cache.CacheService>('CacheService', {
     getUserCache: () => userCache,
-    getDocumentCache: () => documentCache,
+    getDocumentCache: () => (execution.kind.hasDocument ? documentCache : null),
     getScriptCache: () => scriptCache,
   });
 }
 
-function cache(store: CacheStore): ServiceObject {
+function cache(store: CacheStore, unit: 'bytes' | 'characters'): ServiceObject {
   return service<GoogleAppsScript.Cache.Cache>('CacheService.Cache', {
     get: (key) => store.get(cacheKey(key)),
     getAll: (keys) => {
@@ -90,13 +97,13 @@ function cache(store: CacheStore): ServiceObject {
       return Object.fromEntries(found.filter(([, value]) => value !== null));
     },
     put: (key, value, seconds) => {
-      const checked = [cacheKey(key), cacheValue(value), lifetime(seconds)] as const;
+      const checked = [cacheKey(key), cacheValue(value, unit), lifetime(seconds)] as const;
       store.put(...checked);
     },
     putAll: (values, seconds) => {
       const ttl = lifetime(seconds);
       const checked = Object.entries(objectArg(values)).map(
-        ([key, value]) => [cacheKey(key), cacheValue(value)] as const,
+        ([key, value]) => [cacheKey(key), cacheValue(value, unit)] as const,
       );
       for (const [key, value] of checked) store.put(key, value, ttl);
     },
@@ -113,10 +120,11 @@ function cacheKey(key: unknown): string {
   return String(key);
 }
 
-/** An object is stored as `[object Object]` and null as `null` (measured). Bytes are counted, the stricter reading. */
-function cacheValue(value: unknown): string {
+/** An object is stored as `[object Object]` and null as `null` (measured). */
+function cacheValue(value: unknown, unit: 'bytes' | 'characters'): string {
   const text = String(value);
-  if (Buffer.byteLength(text) > MAX_VALUE_BYTES) throw new ServiceError('Argument too large: value');
+  const size = unit === 'bytes' ? Buffer.byteLength(text) : text.length;
+  if (size > MAX_VALUE_BYTES) throw new ServiceError('Argument too large: value');
   return text;
 }
 

@@ -4,6 +4,7 @@ import { cacheService } from './cache';
 import { htmlService } from './html-service';
 import { lockService } from './lock';
 import { consoleService, loggerService } from './logging';
+import { mailService } from './mail';
 import { propertiesService } from './properties';
 import { scriptAppService } from './script-app';
 import { sessionService } from './session';
@@ -17,6 +18,7 @@ const SERVICES: Record<string, (execution: Execution) => ServiceObject> = {
   HtmlService: htmlService,
   LockService: lockService,
   Logger: loggerService,
+  MailApp: mailService,
   PropertiesService: propertiesService,
   ScriptApp: scriptAppService,
   Session: sessionService,

@@ -60,7 +60,7 @@ export function lockService(execution: Execution): ServiceObject {
   return service<GoogleAppsScript.Lock.LockService>('LockService', {
     getScriptLock: () => script,
     getUserLock: () => user,
-    getDocumentLock: () => document,
+    getDocumentLock: () => (execution.kind.hasDocument ? document : null),
   });
 }
 

@@ -22,7 +22,8 @@ export function propertiesService(execution: Execution): ServiceObject {
   const script = properties(execution, stores.script);
   return service<GoogleAppsScript.Properties.PropertiesService>('PropertiesService', {
     getUserProperties: () => user,
-    getDocumentProperties: () => document,
+    // Not in the background: opening the file by id gives no access to them (reference 1.3).
+    getDocumentProperties: () => (execution.kind.hasDocument ? document : null),
     getScriptProperties: () => script,
   });
 }

@@ -1,16 +1,15 @@
-import { types } from 'node:util';
-import { integerArg, textArg } from '../arguments';
+import { arrayArg, textArg } from '../arguments';
+import { AUTH_MODES } from '../auth-modes';
 import { ServiceError, SignatureError } from '../errors';
 import type { Execution } from '../execution';
-import { assertScope, missingPermission, SCOPES } from '../manifest';
+import { assertScope, SCOPES } from '../manifest';
 import type { ServiceObject } from '../service';
-import { enumOf, internalsOf, local, service } from '../service';
+import { enumName, enumOf, internalsOf, local, service } from '../service';
+import { triggerBuilder } from './trigger-builders';
 import type { Trigger } from './triggers';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const MINUTES = [1, 5, 10, 15, 30]; // [D]
-const HOURS = [1, 2, 4, 6, 8, 12]; // [P] what live accepts
+const HOUR_MS = 3_600_000;
+const STATUSES = enumOf('ScriptApp.AuthorizationStatus', ['REQUIRED', 'NOT_REQUIRED']);
 
 class TriggerHandle {
   constructor(readonly trigger: Trigger) {}
@@ -18,14 +17,13 @@ class TriggerHandle {
 
 export function scriptAppService(execution: Execution): ServiceObject {
   const { world } = execution;
-  const authModes = enumOf('ScriptApp.AuthMode', ['NONE', 'CUSTOM_FUNCTION', 'LIMITED', 'FULL']);
-  const statuses = enumOf('ScriptApp.AuthorizationStatus', ['REQUIRED', 'NOT_REQUIRED']);
   const events = enumOf('ScriptApp.EventType', [
     'CLOCK',
     'ON_OPEN',
     'ON_EDIT',
-    'ON_CHANGE',
     'ON_FORM_SUBMIT',
+    'ON_CHANGE',
+    'ON_EVENT_UPDATED',
   ]);
   const sources = enumOf('ScriptApp.TriggerSource', [
     'SPREADSHEETS',
@@ -34,37 +32,41 @@ export function scriptAppService(execution: Execution): ServiceObject {
     'DOCUMENTS',
     'CALENDAR',
   ]);
-  const handleOf = (trigger: Trigger): ServiceObject =>
-    service<GoogleAppsScript.Script.Trigger>(
+  const handleOf = (trigger: Trigger): ServiceObject => {
+    const isTimed = trigger.type === 'CLOCK';
+    return service<GoogleAppsScript.Script.Trigger>(
       'ScriptApp.Trigger',
       {
         getHandlerFunction: local(() => trigger.handler),
         getUniqueId: local(() => trigger.id),
-        getEventType: local(() => events.CLOCK),
-        getTriggerSource: local(() => sources.CLOCK),
-        getTriggerSourceId: local(() => null),
+        getEventType: local(() => events[trigger.type] ?? null),
+        getTriggerSource: local(() => sources[isTimed ? 'CLOCK' : 'SPREADSHEETS'] ?? null),
+        getTriggerSourceId: local(() => (isTimed ? null : world.workbook.id)),
       },
       { internals: new TriggerHandle(trigger) },
     );
-  const guard = (call: string): void => {
-    if (execution.kind.authMode === 'LIMITED') throw missingPermission(call, SCOPES.triggers);
-    assertScope(world.manifest, call, SCOPES.triggers);
   };
+  const guard = (call: string): void => assertScope(world.manifest, call, SCOPES.triggers);
   return service<GoogleAppsScript.Script.ScriptApp>('ScriptApp', {
-    AuthMode: service('ScriptApp.AuthMode', authModes),
-    AuthorizationStatus: service('ScriptApp.AuthorizationStatus', statuses),
+    AuthMode: service('ScriptApp.AuthMode', enumOf('ScriptApp.AuthMode', AUTH_MODES)),
+    AuthorizationStatus: service('ScriptApp.AuthorizationStatus', STATUSES),
     EventType: service('ScriptApp.EventType', events),
     TriggerSource: service('ScriptApp.TriggerSource', sources),
+    WeekDay: service('ScriptApp.WeekDay', weekDays()),
     getScriptId: local(() => world.scriptId),
     getOAuthToken: () => `local-token-${world.scriptId}`,
-    getAuthorizationInfo: () =>
-      service<GoogleAppsScript.Script.AuthorizationInfo>('ScriptApp.AuthorizationInfo', {
-        getAuthorizationStatus: local(() => statuses.NOT_REQUIRED),
-        getAuthorizationUrl: local(() => null),
-      }),
+    getIdentityToken: () => `local-identity-${world.scriptId}`,
+    newStateToken: local(() => stateToken(execution)),
+    getAuthorizationInfo: (mode, scopes) => authorizationInfo(execution, mode, scopes),
+    requireScopes: (mode, scopes) => requireScopes(execution, mode, scopesArg(scopes)),
+    requireAllScopes: (mode) => requireScopes(execution, mode, world.manifest.requestedScopes),
     getProjectTriggers: () => {
       guard('ScriptApp.getProjectTriggers');
       return world.triggers.all.map(handleOf);
+    },
+    getUserTriggers: () => {
+      guard('ScriptApp.getUserTriggers');
+      return world.triggers.all.filter(({ type }) => type !== 'CLOCK').map(handleOf);
     },
     deleteTrigger: (handle) => {
       guard('ScriptApp.deleteTrigger');
@@ -79,76 +81,78 @@ export function scriptAppService(execution: Execution): ServiceObject {
   });
 }
 
-function triggerBuilder(
-  execution: Execution,
-  handler: string,
-  handleOf: (trigger: Trigger) => ServiceObject,
-): ServiceObject {
-  return service<GoogleAppsScript.Script.TriggerBuilder>('ScriptApp.TriggerBuilder', {
-    timeBased: local(() => clockBuilder(execution, handler, handleOf)),
+function weekDays(): Record<string, ServiceObject> {
+  return enumOf('ScriptApp.WeekDay', [
+    'MONDAY',
+    'TUESDAY',
+    'WEDNESDAY',
+    'THURSDAY',
+    'FRIDAY',
+    'SATURDAY',
+    'SUNDAY',
+  ]);
+}
+
+function scopesArg(value: unknown): string[] {
+  return arrayArg(value).map(textArg);
+}
+
+function assertFullMode(mode: unknown): void {
+  if (enumName(mode) === null) throw new SignatureError();
+}
+
+/** The types do not know this method yet. */
+interface AuthorizationInfo extends GoogleAppsScript.Script.AuthorizationInfo {
+  getAuthorizedScopes(): string[];
+}
+
+/** What the person has granted may be less than what the manifest asks for (reference 4). */
+function authorizationInfo({ world }: Execution, mode: unknown, scopes: unknown): ServiceObject {
+  assertFullMode(mode);
+  const { oauthScopes, requestedScopes } = world.manifest;
+  const wanted = scopes === undefined || scopes === null ? requestedScopes : scopesArg(scopes);
+  const isMissing = wanted.some((scope) => !oauthScopes.includes(scope));
+  return service<AuthorizationInfo>('ScriptApp.AuthorizationInfo', {
+    getAuthorizationStatus: local(() => STATUSES[isMissing ? 'REQUIRED' : 'NOT_REQUIRED'] ?? null),
+    getAuthorizationUrl: local(() => (isMissing ? `https://accounts.google.com/${world.scriptId}` : null)),
+    getAuthorizedScopes: local(() => [...oauthScopes]),
   });
 }
 
-interface Timing {
-  periodMs: number | null;
-  nextMs: number;
+/** Ends the execution with a request for consent, which a trigger has nobody to show to. */
+function requireScopes({ world }: Execution, mode: unknown, scopes: readonly string[]): void {
+  assertFullMode(mode);
+  const missing = scopes.filter((scope) => !world.manifest.oauthScopes.includes(scope));
+  if (missing.length > 0) {
+    throw new ServiceError(`Authorization is required to perform that action. ${missing.join(' ')}`);
+  }
 }
 
-function clockBuilder(
-  execution: Execution,
-  handler: string,
-  handleOf: (trigger: Trigger) => ServiceObject,
-): ServiceObject {
-  const { world } = execution;
-  let timing: Timing | null = null;
-  let hour: number | null = null;
-  const set = (made: Timing): ServiceObject => {
-    timing = made;
-    return self;
-  };
-  const every = (periodMs: number): ServiceObject =>
-    set({ periodMs, nextMs: world.clock.nowMs() + periodMs });
-  const self: ServiceObject = service<GoogleAppsScript.Script.ClockTriggerBuilder>(
-    'ScriptApp.ClockTriggerBuilder',
+/** What an OAuth redirect brings back: the callback's name, arguments and an end of validity. */
+function stateToken({ world }: Execution): ServiceObject {
+  const state = { method: '', arguments: {} as Record<string, string>, timeoutSeconds: 3_600 };
+  const self: ServiceObject = service<GoogleAppsScript.Script.StateTokenBuilder>(
+    'ScriptApp.StateTokenBuilder',
     {
-      everyMinutes: local((count) => every(oneOf(MINUTES, count, 'everyMinutes') * MINUTE_MS)),
-      everyHours: local((count) => every(oneOf(HOURS, count, 'everyHours') * HOUR_MS)),
-      everyDays: local((count) => every(integerArg(count) * 24 * HOUR_MS)),
-      atHour: local((value) => {
-        hour = integerArg(value);
+      withMethod: local((method) => {
+        state.method = textArg(method);
         return self;
       }),
-      nearMinute: local((minute) => {
-        integerArg(minute);
+      withArgument: local((name, value) => {
+        state.arguments[textArg(name)] = textArg(value);
         return self;
       }),
-      after: local((ms) => set({ periodMs: null, nextMs: world.clock.nowMs() + integerArg(ms) })),
-      at: local((date) => {
-        if (!types.isDate(date)) throw new SignatureError();
-        return set({ periodMs: null, nextMs: date.getTime() });
+      withTimeout: local((seconds) => {
+        if (typeof seconds !== 'number' || seconds * 1000 > HOUR_MS) throw new SignatureError();
+        state.timeoutSeconds = seconds;
+        return self;
       }),
-      create: () => {
-        const when = timing;
-        if (!when) throw new ServiceError('The clock trigger needs a frequency.');
-        const nextMs = hour === null ? when.nextMs : nextHour(world.clock.nowMs(), hour);
-        const id = world.random.text(19, '0123456789');
-        const trigger: Trigger = { id, handler, periodMs: when.periodMs, nextMs };
-        world.triggers.add(trigger, world.settings.isAddOn);
-        return handleOf(trigger);
-      },
+      createToken: local(() =>
+        Buffer.from(JSON.stringify({ ...state, nonce: world.random.text(12, 'abcdefghij') })).toString(
+          'base64url',
+        ),
+      ),
     },
   );
   return self;
-}
-
-function oneOf(allowed: readonly number[], value: unknown, method: string): number {
-  const count = integerArg(value);
-  if (!allowed.includes(count)) throw new ServiceError(`The value you passed to ${method} was invalid`);
-  return count;
-}
-
-function nextHour(nowMs: number, hour: number): number {
-  const day = new Date(nowMs);
-  const today = Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), hour);
-  return today > nowMs ? today : today + 24 * HOUR_MS;
 }

@@ -18,8 +18,20 @@ export function sessionService(execution: Execution): ServiceObject {
   });
 }
 
-/** A simple trigger does not learn who the person is. */
-export function userHandle(execution: Execution): ServiceObject {
-  const email = execution.kind.authMode === 'LIMITED' ? '' : execution.world.userEmail;
-  return service<GoogleAppsScript.Base.User>('Session.User', { getEmail: local(() => email) });
+/** A user, known by an address. */
+export class Person {
+  constructor(readonly email: string) {}
+}
+
+export function personHandle(email: string): ServiceObject {
+  return service<GoogleAppsScript.Base.User>(
+    'Session.User',
+    { getEmail: local(() => email) },
+    { internals: new Person(email) },
+  );
+}
+
+/** Only with full authorisation a script learns who the person is. */
+export function userHandle({ kind, world }: Execution): ServiceObject {
+  return personHandle(kind.authMode === 'FULL' ? world.userEmail : '');
 }

@@ -81,3 +81,21 @@ export function quoteTitle(title: string): string {
     ? title
     : `'${title.replace(/'/g, "''")}'`;
 }
+
+export function overlaps(first: Box, second: Box): boolean {
+  return (
+    first.startRow < second.endRow &&
+    second.startRow < first.endRow &&
+    first.startColumn < second.endColumn &&
+    second.startColumn < first.endColumn
+  );
+}
+
+export function contains(outer: Box, inner: Box): boolean {
+  return (
+    outer.startRow <= inner.startRow &&
+    inner.endRow <= outer.endRow &&
+    outer.startColumn <= inner.startColumn &&
+    inner.endColumn <= outer.endColumn
+  );
+}

@@ -1,19 +1,27 @@
 import { wallClockOfSerial } from './dates';
 import type { NumberFormat, Scalar } from './cell';
+import type { Locale } from './locale';
 import { isDateFormat } from './cell';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September'];
 const ALL_MONTHS = [...MONTHS, 'October', 'November', 'December'];
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-/** The text a person sees in the cell, en_US. */
-export function displayText(value: Scalar | null, format: NumberFormat | null): string {
+/** The text a person sees in the cell. */
+export function displayText(value: Scalar | null, format: NumberFormat | null, locale: Locale): string {
   if (value === null) return '';
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value === 'boolean') return (value ? locale.trueWords[0] : locale.falseWords[0]) ?? '';
   if (typeof value === 'string') return value;
-  if (!format || format.pattern === '' || format.type === 'TEXT') return generalNumber(value);
+  if (!format || format.pattern === '' || format.type === 'TEXT') {
+    return localized(generalNumber(value), locale);
+  }
   if (isDateFormat(format)) return dateText(value, format.pattern);
-  return patternNumber(value, format.pattern);
+  return patternNumber(value, format.pattern, locale);
+}
+
+/** Digits made with point and comma, in the locale's own marks. */
+function localized(digits: string, { decimal, group }: Locale): string {
+  return decimal === '.' ? digits : digits.replace(/[.,]/g, (mark) => (mark === '.' ? decimal : group));
 }
 
 /** An automatic cell shows up to 15 significant digits, then turns to scientific notation. */
@@ -28,15 +36,16 @@ function scientific(value: number, decimals: number): string {
   return `${mantissa}E${exponent.slice(0, 1)}${exponent.slice(1).padStart(2, '0')}`;
 }
 
-function patternNumber(value: number, pattern: string): string {
-  const [positive = '', negative] = pattern.split(';');
-  const section = value < 0 && negative !== undefined ? negative : positive;
+function patternNumber(value: number, pattern: string, locale: Locale): string {
+  const [positive = '', negative, zero] = pattern.split(';');
+  const section =
+    value === 0 && zero !== undefined ? zero : value < 0 && negative !== undefined ? negative : positive;
   const sign = value < 0 && negative === undefined ? '-' : '';
   const match = /[0#?][0#?,.]*(?:E[+-]0+)?/i.exec(
     section.replace(/"[^"]*"/g, (part) => ' '.repeat(part.length)),
   );
   if (!match) return sign + literals(section);
-  const digits = formatDigits(Math.abs(value), match[0], section);
+  const digits = localized(formatDigits(Math.abs(value), match[0], section), locale);
   const before = literals(section.slice(0, match.index));
   const after = literals(section.slice(match.index + match[0].length));
   return `${sign}${before}${digits}${after}`;

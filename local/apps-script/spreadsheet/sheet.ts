@@ -21,10 +21,12 @@ export interface Band {
 
 export const PLAIN_BAND: Band = Object.freeze({ pixelSize: null, isHidden: false, metadata: [] });
 
-/** A range kept by the sheet itself: protection, filter, conditional format. `id` is the protection's id. */
+export type RuleKind = 'protection' | 'filter' | 'conditionalFormat' | 'merge' | 'name' | 'chart';
+
+/** A range kept by the sheet itself, which moves with its cells. `id` is 0 where the kind has none. */
 export interface RangeRule {
   readonly id: number;
-  readonly kind: 'protection' | 'filter' | 'conditionalFormat';
+  readonly kind: RuleKind;
   readonly boxes: readonly Box[];
   readonly body: JsonObject;
 }
@@ -155,6 +157,22 @@ export class Sheet {
       }
     }
     return last;
+  }
+
+  rulesOf(kind: RuleKind): readonly RangeRule[] {
+    return this.state.rules.filter((rule) => rule.kind === kind);
+  }
+
+  addRule(rule: RangeRule): RangeRule {
+    this.change({ rules: [...this.state.rules, rule] });
+    return rule;
+  }
+
+  /** Puts another rule, or none, where one is. */
+  replaceRule(before: RangeRule, after: RangeRule | null): void {
+    this.change({
+      rules: this.state.rules.flatMap((rule) => (rule === before ? (after ? [after] : []) : [rule])),
+    });
   }
 
   wholeBox(): Box {

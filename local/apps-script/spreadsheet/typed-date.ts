@@ -1,14 +1,12 @@
 import type { NumberFormat } from './cell';
 import { numberFormat } from './cell';
 import { serialOfWallClock } from './dates';
+import type { Locale } from './locale';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
 const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(?:\s?([ap])\.?m\.?)?$/i;
 const SHORT_TIME = /^(\d{1,2})\s?([ap])\.?m\.?$/i;
-
-const TIME_FORMAT = numberFormat('TIME', 'h:mm:ss am/pm');
-const DATE_TIME_FORMAT = numberFormat('DATE_TIME', 'm/d/yyyy h:mm:ss');
 
 interface DayParts {
   year: number;
@@ -17,21 +15,23 @@ interface DayParts {
   pattern: string;
 }
 
-/** Dates and times as the en_US locale reads them: `3/4` and `12-3` are days of this year, which eats SKUs. */
+/** Dates and times as the locale reads them: `3/4` and `12-3` are days of this year, which eats SKUs. */
 export function parseTypedDate(
   text: string,
   nowWallMs: number,
+  locale: Locale,
 ): { value: number; format: NumberFormat } | null {
   const timeOnly = parseTime(text);
-  if (timeOnly !== null) return { value: timeOnly, format: TIME_FORMAT };
+  if (timeOnly !== null) return { value: timeOnly, format: numberFormat('TIME', locale.timePattern) };
   const thisYear = new Date(nowWallMs).getUTCFullYear();
-  const whole = parseDay(text, thisYear);
+  const whole = parseDay(text, thisYear, locale);
   if (whole) return { value: whole.serial, format: numberFormat('DATE', whole.pattern) };
   const space = text.search(/\s\d{1,2}(:|\s?[ap]m)/i);
   if (space < 0) return null;
-  const day = parseDay(text.slice(0, space), thisYear);
+  const day = parseDay(text.slice(0, space), thisYear, locale);
   const time = parseTime(text.slice(space + 1));
-  return day && time !== null ? { value: day.serial + time, format: DATE_TIME_FORMAT } : null;
+  const format = numberFormat('DATE_TIME', locale.dateTimePattern);
+  return day && time !== null ? { value: day.serial + time, format } : null;
 }
 
 /** A share of a day, or null. */
@@ -47,8 +47,12 @@ function parseTime(text: string): number | null {
   return seconds / 86_400;
 }
 
-function parseDay(text: string, thisYear: number): { serial: number; pattern: string } | null {
-  const parts = numericDay(text, thisYear) ?? namedDay(text, thisYear);
+function parseDay(
+  text: string,
+  thisYear: number,
+  locale: Locale,
+): { serial: number; pattern: string } | null {
+  const parts = numericDay(text, thisYear, locale) ?? namedDay(text, thisYear);
   if (!parts) return null;
   const wallMs = Date.UTC(parts.year, parts.month - 1, parts.day);
   const made = new Date(wallMs);
@@ -56,15 +60,24 @@ function parseDay(text: string, thisYear: number): { serial: number; pattern: st
   return isReal ? { serial: serialOfWallClock(wallMs), pattern: parts.pattern } : null;
 }
 
-function numericDay(text: string, thisYear: number): DayParts | null {
+/** A part of `3.4.2026`, `3/4` or `12-2026`, cut at the locale's separators. */
+function numericDay(text: string, thisYear: number, locale: Locale): DayParts | null {
   const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(text);
   if (iso) return dayParts(iso[1], iso[2], iso[3], 'yyyy-mm-dd');
-  const american = /^(\d{1,2})([-/])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text);
-  if (american) return dayParts(fullYear(american[4]), american[1], american[3], 'm/d/yyyy');
-  const noYear = /^(\d{1,2})[-/](\d{1,2})$/.exec(text);
-  if (noYear) return dayParts(String(thisYear), noYear[1], noYear[2], 'm/d');
-  const monthYear = /^(\d{1,2})[-/](\d{4})$/.exec(text);
-  return monthYear ? dayParts(monthYear[2], monthYear[1], '1', 'm/yyyy') : null;
+  const match = /^(\d{1,2})([-./])(\d{1,4})(?:\2(\d{4}|\d{2})?)?$/.exec(text);
+  if (!match) return null;
+  const [, first, separator = '', second = '', year] = match;
+  if (!locale.dateSeparators.includes(separator)) return null;
+  if (second.length > 2) return year ? null : monthOfYear(text, first, second);
+  if (text.endsWith(separator) && separator !== '.') return null;
+  const [month, day] = locale.isDayFirst ? [second, first] : [first, second];
+  return year
+    ? dayParts(fullYear(year), month, day, locale.datePattern)
+    : dayParts(String(thisYear), month, day, locale.dayMonthPattern);
+}
+
+function monthOfYear(text: string, month: string | undefined, year: string): DayParts | null {
+  return /^\d{1,2}[-/]\d{4}$/.test(text) ? dayParts(year, month, '1', 'm/yyyy') : null;
 }
 
 function namedDay(text: string, thisYear: number): DayParts | null {

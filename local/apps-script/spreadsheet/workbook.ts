@@ -1,4 +1,6 @@
 import { ServiceError } from '../errors';
+import type { Locale } from './locale';
+import { localeOf } from './locale';
 import type { Metadata, SheetState } from './sheet';
 import { Sheet } from './sheet';
 
@@ -36,6 +38,7 @@ class Journal {
 
 export class Workbook {
   state: WorkbookState;
+  readonly locale: Locale;
   /** Moves with each transaction; worked-out formulas are kept for one version. */
   version = 0;
   private journal: Journal | null = null;
@@ -43,12 +46,13 @@ export class Workbook {
   constructor(
     readonly id: string,
     title: string,
-    readonly locale: string,
+    readonly localeName: string,
     readonly timeZone: string,
     /** Draws ids of sheets, metadata and protections: deterministic, so that a run can be repeated. */
     private readonly drawId: () => number,
   ) {
     this.state = { title, sheets: [], metadata: [] };
+    this.locale = localeOf(localeName);
   }
 
   get sheets(): readonly Sheet[] {
@@ -70,6 +74,13 @@ export class Workbook {
       this.journal = null;
       this.version += 1;
     }
+  }
+
+  /** Undoes a transaction that was cut off without a chance to end itself. */
+  abandon(): void {
+    this.journal?.rollback();
+    this.journal = null;
+    this.version += 1;
   }
 
   change(patch: Partial<WorkbookState>): void {

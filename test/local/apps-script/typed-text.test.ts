@@ -1,7 +1,9 @@
+import { localeOf } from '../../../local/apps-script/spreadsheet/locale';
 import { displayText } from '../../../local/apps-script/spreadsheet/number-display';
 import { parseTyped } from '../../../local/apps-script/spreadsheet/typed-text';
 import { numberFormat, typeOfPattern } from '../../../local/apps-script/spreadsheet/cell';
 
+const EN_US = localeOf('en_US');
 const NOW = Date.UTC(2026, 10, 25);
 const serial = (year: number, month: number, day: number): number =>
   (Date.UTC(year, month - 1, day) - Date.UTC(1899, 11, 30)) / 86_400_000;
@@ -33,14 +35,14 @@ describe('what typing makes of text', () => {
     ['10:30 PM', 0.9375],
     ['2024-01-05 12:00', serial(2024, 1, 5) + 0.5],
   ])('%j is the number %d', (text, value) => {
-    expect(parseTyped(text, NOW)).toMatchObject({ kind: 'number', value });
+    expect(parseTyped(text, NOW, EN_US)).toMatchObject({ kind: 'number', value });
   });
 
   test.each([
     ['TRUE', true],
     ['false', false],
   ])('%j is a boolean', (text, value) => {
-    expect(parseTyped(text, NOW)).toEqual({ kind: 'boolean', value });
+    expect(parseTyped(text, NOW, EN_US)).toEqual({ kind: 'boolean', value });
   });
 
   test.each([
@@ -48,7 +50,7 @@ describe('what typing makes of text', () => {
     ['+421 888', '=+421 888'],
     ['-abc', '=-abc'],
   ])('%j is the formula %j', (text, formula) => {
-    expect(parseTyped(text, NOW)).toEqual({ kind: 'formula', formula });
+    expect(parseTyped(text, NOW, EN_US)).toEqual({ kind: 'formula', formula });
   });
 
   test.each([
@@ -64,7 +66,7 @@ describe('what typing makes of text', () => {
     ['2024-01-05T10:30:00Z', '2024-01-05T10:30:00Z'],
     ['gid://shopify/Product/1', 'gid://shopify/Product/1'],
   ])('%j stays the text %j', (text, kept) => {
-    expect(parseTyped(text, NOW)).toEqual({ kind: 'text', text: kept });
+    expect(parseTyped(text, NOW, EN_US)).toEqual({ kind: 'text', text: kept });
   });
 });
 
@@ -80,7 +82,7 @@ describe('what a cell shows', () => {
     [serial(2024, 1, 5) + 0.5, 'yyyy-mm-dd hh:mm', '2024-01-05 12:00'],
     [0.9375, 'h:mm:ss am/pm', '10:30:00 PM'],
   ])('%d under %j is %j', (value, pattern, text) => {
-    expect(displayText(value, numberFormat(typeOfPattern(pattern), pattern))).toBe(text);
+    expect(displayText(value, numberFormat(typeOfPattern(pattern), pattern), EN_US)).toBe(text);
   });
 
   test.each([
@@ -89,6 +91,6 @@ describe('what a cell shows', () => {
     [7e30, '7.00E+30'],
     [true, 'TRUE'],
   ])('%s without a format is %j', (value, text) => {
-    expect(displayText(value, null)).toBe(text);
+    expect(displayText(value, null, EN_US)).toBe(text);
   });
 });

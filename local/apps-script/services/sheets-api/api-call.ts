@@ -34,7 +34,7 @@ export function apiCall<T>(
 /** Simple triggers cannot use services that need the user's consent (reference 2.3). */
 function assertPermitted(execution: Execution, method: string): void {
   const call = `sheets.${method}`;
-  if (execution.kind.authMode === 'LIMITED') throw missingPermission(call, SCOPES.openSpreadsheet);
+  if (execution.kind.authMode !== 'FULL') throw missingPermission(call, SCOPES.openSpreadsheet);
   assertScope(execution.world.manifest, call, SCOPES.openSpreadsheet);
 }
 

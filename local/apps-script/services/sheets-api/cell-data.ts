@@ -2,6 +2,7 @@ import type { JsonObject } from '../../json';
 import type { Cell, Scalar } from '../../spreadsheet/cell';
 import type { Effective, Evaluator } from '../../spreadsheet/formula/evaluate';
 import { CellError } from '../../spreadsheet/formula/evaluate';
+import type { Locale } from '../../spreadsheet/locale';
 import { displayText } from '../../spreadsheet/number-display';
 import type { Sheet } from '../../spreadsheet/sheet';
 import type { FieldMask } from './field-mask';
@@ -44,12 +45,12 @@ function addContent(data: JsonObject, evaluator: Evaluator, sheet: Sheet, cell: 
   if (!effectiveMask && !wantsText) return;
   const effective = evaluator.effective(sheet, cell);
   if (effectiveMask) data.effectiveValue = select(effectiveValue(effective), effectiveMask);
-  if (wantsText) data.formattedValue = effectiveText(effective, cell);
+  if (wantsText) data.formattedValue = effectiveText(effective, cell, evaluator.locale);
 }
 
-export function effectiveText(effective: Effective, cell: Cell | undefined): string {
+export function effectiveText(effective: Effective, cell: Cell | undefined, locale: Locale): string {
   if (effective instanceof CellError) return effective.code;
-  return displayText(effective, cell?.look.numberFormat ?? null);
+  return displayText(effective, cell?.look.numberFormat ?? null, locale);
 }
 
 function scalarValue(value: Scalar | null): JsonObject {

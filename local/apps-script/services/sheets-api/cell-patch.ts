@@ -3,6 +3,7 @@ import type { JsonObject } from '../../json';
 import type { Cell, Look, NumberFormat } from '../../spreadsheet/cell';
 import { makeCell, numberFormat, PLAIN, withNumberFormat } from '../../spreadsheet/cell';
 import { putFormula, putValue } from '../../spreadsheet/entry';
+import { withPart } from '../../spreadsheet/look-part';
 import { BadRequest } from './bad-request';
 import { FieldMask } from './field-mask';
 
@@ -174,24 +175,4 @@ function mergeFormat(
 function frozenCopy(value: unknown): JsonObject | null {
   const copy = copyJson(value ?? undefined);
   return isJsonObject(copy) ? copy : null;
-}
-
-const looksByJson = new Map<string, Look>();
-
-/** Looks that differ from the plain ones only by format are shared, so that a coloured column costs one object. */
-export function withPart<K extends 'format' | 'note' | 'validation'>(
-  look: Look,
-  key: K,
-  value: Look[K],
-): Look {
-  if (look[key] === value) return look;
-  const made: Look = { ...look, [key]: value };
-  if (made.note !== null) return Object.freeze(made);
-  if (!made.numberFormat && !made.format && !made.validation) return PLAIN;
-  const json = JSON.stringify(made);
-  const known = looksByJson.get(json);
-  if (known) return known;
-  // The number format keeps its own identity: looks are compared by it.
-  looksByJson.set(json, Object.freeze(made));
-  return made;
 }

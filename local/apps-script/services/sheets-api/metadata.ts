@@ -1,6 +1,13 @@
+import { ServiceError } from '../../errors';
 import type { JsonObject } from '../../json';
 import type { Dimension, Metadata, Sheet } from '../../spreadsheet/sheet';
 import type { Workbook } from '../../spreadsheet/workbook';
+
+const MAX_CHARACTERS = 30_000; // [D] per sheet, and again for the spreadsheet (reference 1.8)
+
+export const NO_ARBITRARY_RANGE =
+  'Adding developer metadata to arbitrary ranges is not currently supported. Developer metadata may only be ' +
+  'added to the top-level spreadsheet, an individual sheet, or an entire row or column.';
 
 /** Where a piece of developer metadata hangs. */
 export type MetadataPlace =
@@ -81,4 +88,25 @@ function locationMessage(place: MetadataPlace): JsonObject {
       endIndex: place.index + 1,
     },
   };
+}
+
+export function freshMetadataId(workbook: Workbook): number {
+  const taken = new Set(allMetadata(workbook).map(({ metadata }) => metadata.id));
+  for (;;) {
+    const id = workbook.freshId();
+    if (!taken.has(id)) return id;
+  }
+}
+
+/** Keys and values of a sheet, and those of the spreadsheet itself, have so many characters each. */
+export function assertMetadataRoom(workbook: Workbook): void {
+  const used = new Map<unknown, number>();
+  for (const { metadata, place } of allMetadata(workbook)) {
+    const owner = place.kind === 'SPREADSHEET' ? workbook : place.sheet;
+    const characters = (used.get(owner) ?? 0) + metadata.key.length + (metadata.value?.length ?? 0);
+    if (characters > MAX_CHARACTERS) {
+      throw new ServiceError(`Developer metadata is limited to ${MAX_CHARACTERS} characters.`);
+    }
+    used.set(owner, characters);
+  }
 }

@@ -1,5 +1,6 @@
 import type { Box, Span } from '../../spreadsheet/a1';
 import { boxName, parseCells, quoteTitle, splitSheetName } from '../../spreadsheet/a1';
+import { findName } from '../../spreadsheet/names';
 import type { Sheet } from '../../spreadsheet/sheet';
 import type { Workbook } from '../../spreadsheet/workbook';
 import { BadRequest } from './bad-request';
@@ -64,10 +65,13 @@ export function gridRangeOf(sheet: Sheet, box: Box): Record<string, number> {
   };
 }
 
-/** A range in A1 notation. A bare word is a tab's name first. It must start inside the grid and is cut at its edge. */
+/** A range in A1 notation. A bare word is a tab's name first, then a named range's. It must start inside the grid and is cut at its edge. */
 export function readA1(workbook: Workbook, text: string): SheetBox {
   const whole = workbook.sheetByTitle(text.replace(/^'(.*)'$/s, '$1').replace(/''/g, "'"));
   if (whole) return { sheet: whole, box: whole.wholeBox() };
+  const named = findName(workbook, text);
+  const [box] = named?.rule.boxes ?? [];
+  if (named && box) return { sheet: named.sheet, box };
   const { title, cells } = splitSheetName(text);
   const sheet = title === null ? workbook.sheets[0] : workbook.sheetByTitle(title);
   if (!sheet) throw unparsable(text);

@@ -26,7 +26,7 @@ export function spreadsheetMessage(
     spreadsheetId: workbook.id,
     properties: {
       title: workbook.state.title,
-      locale: workbook.locale,
+      locale: workbook.localeName,
       autoRecalc: 'ON_CHANGE',
       timeZone: workbook.timeZone,
     },

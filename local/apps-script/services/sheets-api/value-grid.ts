@@ -53,10 +53,10 @@ function renderCell(
   const effective = execution.world.evaluator.effective(sheet, cell);
   if (effective === null) return '';
   if (render.value === 'FORMATTED_VALUE' || effective instanceof CellError)
-    return effectiveText(effective, cell);
+    return effectiveText(effective, cell, execution.world.workbook.locale);
   const isDate = typeof effective === 'number' && isDateFormat(cell.look.numberFormat);
   return isDate && render.dateTime === 'FORMATTED_STRING'
-    ? displayText(effective, cell.look.numberFormat)
+    ? displayText(effective, cell.look.numberFormat, execution.world.workbook.locale)
     : effective;
 }
 

@@ -5,8 +5,9 @@ import { apiWriteMs } from '../../latency';
 import { columnName } from '../../spreadsheet/a1';
 import type { Box } from '../../spreadsheet/a1';
 import type { Cell } from '../../spreadsheet/cell';
+import { entryContext } from '../../entry-context';
+import type { EntryContext } from '../../spreadsheet/entry';
 import { enter, putValue } from '../../spreadsheet/entry';
-import { wallClockMs } from '../../spreadsheet/dates';
 import type { Workbook } from '../../spreadsheet/workbook';
 import type { Traffic } from './api-call';
 import { apiCall } from './api-call';
@@ -192,13 +193,13 @@ function writeGrid(
     endColumn: startColumn + width,
   };
   assertInside(sheet, written);
-  const nowWallMs = wallClockMs(execution.world.clock.nowMs(), workbook.timeZone);
+  const context = entryContext(execution.world);
   let cells = 0;
   grid.forEach((row, rowOffset) => {
     row.forEach((value, columnOffset) => {
       if (value === null || value === undefined) return;
       const [atRow, atColumn] = [startRow + rowOffset, startColumn + columnOffset];
-      sheet.set(atRow, atColumn, cellFor(sheet.get(atRow, atColumn), value, options.input, nowWallMs));
+      sheet.set(atRow, atColumn, cellFor(sheet.get(atRow, atColumn), value, options.input, context));
       cells += 1;
     });
   });
@@ -220,7 +221,7 @@ function cellFor(
   before: Cell | undefined,
   value: unknown,
   input: string,
-  nowWallMs: number,
+  context: EntryContext,
 ): Cell | undefined {
   if (
     typeof value !== 'string' &&
@@ -229,7 +230,7 @@ function cellFor(
   ) {
     throw new BadRequest(`Invalid values: ${JSON.stringify(value)} is no text, number or boolean`);
   }
-  return input === 'RAW' ? putValue(before, value) : enter(before, value, 'script', nowWallMs);
+  return input === 'RAW' ? putValue(before, value) : enter(before, value, 'script', context);
 }
 
 function clear({ sheet, box }: SheetBox, traffic: Traffic): string {

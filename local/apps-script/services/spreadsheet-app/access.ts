@@ -2,8 +2,8 @@ import { ServiceError } from '../../errors';
 import type { Execution } from '../../execution';
 import { LATENCY, sheetReadMs, sheetWriteMs } from '../../latency';
 import type { Box } from '../../spreadsheet/a1';
-import { wallClockMs } from '../../spreadsheet/dates';
 import type { Sheet } from '../../spreadsheet/sheet';
+import { assertEditable } from '../../protected-cells';
 import { BadRequest } from '../sheets-api/bad-request';
 
 /** A range of a tab, and the tab as it was when the handle was made. */
@@ -47,14 +47,35 @@ export function write(execution: Execution, cells: number, work: () => void): vo
   flush(execution);
 }
 
-export function writeCells(execution: Execution, cells: number, work: () => void): void {
-  execution.spend(sheetWriteMs(cells));
-  write(execution, cells, work);
+export function writeCells(execution: Execution, ref: RangeRef, work: () => void): void {
+  execution.spend(sheetWriteMs(ref.cells, execution.world.draw));
+  writeRange(execution, ref, work);
+}
+
+/** A protected cell is found when the write is carried out, like any other mistake in it. */
+export function writeRange(execution: Execution, ref: RangeRef, work: () => void): void {
+  write(execution, ref.cells, () => {
+    assertEditable(execution.world, ref.sheet, ref.box);
+    work();
+  });
 }
 
 /** Rows, columns and tabs: bounds of later calls depend on it. */
 export function restructure(execution: Execution, work: () => void): void {
   execution.writes.add(work, { cells: 0, isStructural: true });
+}
+
+/** Rules, metadata and the like take effect at once, after what was buffered before them. */
+export function changeNow<T>(execution: Execution, work: () => T): T {
+  flush(execution);
+  return asServiceError(() => execution.world.workbook.transaction(work));
+}
+
+/** Every cell of a range, by row. */
+export function eachCell(box: Box, visit: (row: number, column: number) => void): void {
+  for (let row = box.startRow; row < box.endRow; row += 1) {
+    for (let column = box.startColumn; column < box.endColumn; column += 1) visit(row, column);
+  }
 }
 
 /** Before bounds are checked, pending changes of the grid itself must be there. */
@@ -70,9 +91,4 @@ export function asServiceError<T>(work: () => T): T {
     if (error instanceof BadRequest) throw new ServiceError(error.message);
     throw error;
   }
-}
-
-export function nowWallMs(execution: Execution): number {
-  const { clock, workbook } = execution.world;
-  return wallClockMs(clock.nowMs(), workbook.timeZone);
 }

@@ -1,19 +1,21 @@
 import { types } from 'node:util';
-import { gridArg } from '../../arguments';
+import { gridArg, textArg } from '../../arguments';
 import { ServiceError, SignatureError } from '../../errors';
 import type { Execution } from '../../execution';
+import { isJsonObject } from '../../json';
 import { cellName } from '../../spreadsheet/a1';
 import type { Cell, Scalar } from '../../spreadsheet/cell';
 import { isDateFormat } from '../../spreadsheet/cell';
-import { colorText } from '../../spreadsheet/colors';
 import { momentOfSerial, serialOfMoment } from '../../spreadsheet/dates';
+import { entryContext } from '../../entry-context';
+import type { EntryContext } from '../../spreadsheet/entry';
 import { enter, putMoment } from '../../spreadsheet/entry';
 import { CellError } from '../../spreadsheet/formula/evaluate';
 import type { Sheet } from '../../spreadsheet/sheet';
 import { assertAllowed } from '../../spreadsheet/validation';
 import { effectiveText } from '../sheets-api/cell-data';
 import type { RangeRef } from './access';
-import { nowWallMs, read, write, writeCells } from './access';
+import { eachCell, read, writeCells, writeRange } from './access';
 import { LATENCY } from '../../latency';
 
 function gridOf<T>({ sheet, box }: RangeRef, cellValue: (cell: Cell | undefined) => T): T[][] {
@@ -44,9 +46,9 @@ export function valueGrid(execution: Execution, ref: RangeRef): unknown[][] {
 }
 
 export function displayValues(execution: Execution, ref: RangeRef): string[][] {
-  const { evaluator } = execution.world;
+  const { evaluator, workbook } = execution.world;
   return read(execution, ref.cells, () =>
-    gridOf(ref, (cell) => effectiveText(evaluator.effective(ref.sheet, cell), cell)),
+    gridOf(ref, (cell) => effectiveText(evaluator.effective(ref.sheet, cell), cell, workbook.locale)),
   );
 }
 
@@ -54,28 +56,44 @@ export function formulas(execution: Execution, ref: RangeRef): string[][] {
   return read(execution, ref.cells, () => gridOf(ref, (cell) => cell?.formula ?? ''));
 }
 
-const LOOKS = {
-  numberFormat: (cell: Cell | undefined): string => cell?.look.numberFormat?.pattern ?? 'General',
-  note: (cell: Cell | undefined): string => cell?.look.note ?? '',
-  background: (cell: Cell | undefined): string => colorText(cell?.look.format?.backgroundColor),
-};
-
-export function lookGrid(execution: Execution, ref: RangeRef, kind: keyof typeof LOOKS): string[][] {
-  return read(execution, ref.cells, () => gridOf(ref, LOOKS[kind]));
-}
-
 export function setOne(execution: Execution, ref: RangeRef, value: unknown): void {
   const checked = settable(value);
   execution.spend(LATENCY.setValueMs);
-  write(execution, ref.cells, () => enterGrid(execution, ref, () => checked));
+  writeRange(execution, ref, () => enterGrid(execution, ref, () => checked));
 }
 
 export function setGrid(execution: Execution, ref: RangeRef, values: unknown): void {
   const grid = gridArg(values).map((row) => row.map(settable));
   assertSize('rows', grid.length, ref.rows);
   for (const row of grid) assertSize('columns', row.length, ref.columns);
-  writeCells(execution, ref.cells, () =>
-    enterGrid(execution, ref, (row, column) => grid[row]?.[column] ?? null),
+  writeCells(execution, ref, () => enterGrid(execution, ref, (row, column) => grid[row]?.[column] ?? null));
+}
+
+/** One formula for all cells, or a grid; text without `=` is taken for a formula too. */
+export function setFormulas(execution: Execution, ref: RangeRef, formulas: unknown): void {
+  const asFormula = (text: unknown): string | null => {
+    const formula = textArg(text);
+    if (formula === '') return null;
+    return formula.startsWith('=') ? formula : `=${formula}`;
+  };
+  if (typeof formulas === 'string') return setOne(execution, ref, asFormula(formulas));
+  setGrid(
+    execution,
+    ref,
+    gridArg(formulas).map((row) => row.map(asFormula)),
+  );
+}
+
+/** Ticks or unticks what has a checkbox; other cells stay as they are. */
+export function setTicks(execution: Execution, ref: RangeRef, isTicked: boolean): void {
+  const { sheet, box } = ref;
+  writeCells(execution, ref, () =>
+    eachCell(box, (row, column) => {
+      const cell = sheet.get(row, column);
+      const condition = cell?.look.validation?.condition;
+      if (!cell || !isJsonObject(condition) || condition.type !== 'BOOLEAN') return;
+      sheet.set(row, column, { ...cell, value: isTicked });
+    }),
   );
 }
 
@@ -100,11 +118,11 @@ function enterGrid(
   { sheet, box }: RangeRef,
   valueAt: (row: number, column: number) => Scalar | Date | null,
 ): void {
-  const now = nowWallMs(execution);
+  const context = entryContext(execution.world);
   for (let row = box.startRow; row < box.endRow; row += 1) {
     for (let column = box.startColumn; column < box.endColumn; column += 1) {
       const value = valueAt(row - box.startRow, column - box.startColumn);
-      enterCell(execution, sheet, row, column, { value, now });
+      enterCell(execution, sheet, row, column, { value, context });
     }
   }
 }
@@ -114,14 +132,14 @@ function enterCell(
   sheet: Sheet,
   row: number,
   column: number,
-  { value, now }: { value: Scalar | Date | null; now: number },
+  { value, context }: { value: Scalar | Date | null; context: EntryContext },
 ): void {
   const before = sheet.get(row, column);
   const { timeZone } = execution.world.workbook;
   const cell =
     value instanceof Date
-      ? putMoment(before, serialOfMoment(value.getTime(), timeZone))
-      : enter(before, value, 'script', now);
+      ? putMoment(before, serialOfMoment(value.getTime(), timeZone), context.locale)
+      : enter(before, value, 'script', context);
   assertAllowed(cell, cellName(row, column));
   sheet.set(row, column, cell);
 }

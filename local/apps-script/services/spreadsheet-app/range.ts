@@ -1,21 +1,29 @@
-import { optionalText, textArg } from '../../arguments';
+import { textArg } from '../../arguments';
 import type { Execution } from '../../execution';
 import type { ServiceObject } from '../../service';
 import { local, service } from '../../service';
 import { boxName } from '../../spreadsheet/a1';
 import { RangeRef } from './access';
-import { setFormats, setLook } from './range-looks';
-import { displayValues, formulas, lookGrid, setGrid, setOne, valueGrid } from './range-values';
+import { CLEARING, clearRange, partsOf } from './clearing';
+import { validationMembers } from './data-validation';
+import { metadataMembers, placeOfRange } from './developer-metadata';
+import { createFilter, filterOf } from './filter';
+import { protect } from './protection';
+import { lookMembers } from './range-looks';
+import { moveMembers } from './range-moves';
+import { displayValues, formulas, setFormulas, setGrid, setOne, setTicks, valueGrid } from './range-values';
 import { sheetHandle } from './sheet';
 
 export function rangeHandle(execution: Execution, ref: RangeRef): ServiceObject {
   const { sheet, box } = ref;
   const first = (grid: readonly (readonly unknown[])[]): unknown => grid[0]?.[0];
   const one = new RangeRef(sheet, { ...box, endRow: box.startRow + 1, endColumn: box.startColumn + 1 });
-  const chain = (work: (value: unknown) => void) => (value: unknown) => {
-    work(value);
-    return self;
-  };
+  const chain =
+    (work: (...args: unknown[]) => void) =>
+    (...args: unknown[]) => {
+      work(...args);
+      return self;
+    };
   const part = (rows: unknown, columns: unknown, height: unknown, width: unknown): ServiceObject =>
     offset(execution, ref, [rows, columns, height, width]);
   const self: ServiceObject = service<GoogleAppsScript.Spreadsheet.Range & RangeEventJson>(
@@ -28,6 +36,7 @@ export function rangeHandle(execution: Execution, ref: RangeRef): ServiceObject 
       columnEnd: box.endColumn,
       getRow: local(() => box.startRow + 1),
       getColumn: local(() => box.startColumn + 1),
+      getRowIndex: local(() => box.startRow + 1),
       getLastRow: local(() => box.endRow),
       getLastColumn: local(() => box.endColumn),
       getNumRows: local(() => ref.rows),
@@ -35,7 +44,9 @@ export function rangeHandle(execution: Execution, ref: RangeRef): ServiceObject 
       getHeight: local(() => ref.rows),
       getWidth: local(() => ref.columns),
       getA1Notation: local(() => boxName(box)),
+      getGridId: local(() => sheet.id),
       getSheet: local(() => sheetHandle(execution, sheet)),
+      getCell: local((row, column) => part(Number(row) - 1, Number(column) - 1, 1, 1)),
       offset: local(part),
       getValue: () => first(valueGrid(execution, one)),
       getValues: () => valueGrid(execution, ref),
@@ -43,35 +54,39 @@ export function rangeHandle(execution: Execution, ref: RangeRef): ServiceObject 
       getDisplayValues: () => displayValues(execution, ref),
       getFormula: () => first(formulas(execution, one)),
       getFormulas: () => formulas(execution, ref),
-      getNumberFormat: () => first(lookGrid(execution, one, 'numberFormat')),
-      getNumberFormats: () => lookGrid(execution, ref, 'numberFormat'),
-      getNote: () => first(lookGrid(execution, one, 'note')),
-      getNotes: () => lookGrid(execution, ref, 'note'),
-      getBackground: () => first(lookGrid(execution, one, 'background')),
-      getBackgrounds: () => lookGrid(execution, ref, 'background'),
+      isBlank: () => valueGrid(execution, ref).every((row) => row.every((value) => value === '')),
       setValue: chain((value) => setOne(execution, ref, value)),
       setValues: chain((values) => setGrid(execution, ref, values)),
-      setFormula: chain((formula) => setOne(execution, ref, textArg(formula))),
-      setNumberFormat: chain((pattern) => setFormats(execution, ref, textArg(pattern))),
-      setNumberFormats: chain((patterns) => setFormats(execution, ref, patterns)),
-      setNote: chain((note) => setLook(execution, ref, 'note', optionalText(note))),
-      setBackground: chain((color) => setLook(execution, ref, 'background', optionalText(color))),
-      clearContent: () => {
-        setOne(execution, ref, null);
-        return self;
+      setFormula: chain((formula) => setFormulas(execution, ref, textArg(formula))),
+      setFormulas: chain((grid) => setFormulas(execution, ref, grid)),
+      check: chain(() => setTicks(execution, ref, true)),
+      uncheck: chain(() => setTicks(execution, ref, false)),
+      isChecked: () => {
+        const ticks = valueGrid(execution, ref).flat();
+        return ticks.every((value) => value === ticks[0]) ? (ticks[0] ?? null) : null;
       },
-      clearNote: () => {
-        setLook(execution, ref, 'note', null);
-        return self;
-      },
-      activate: () => {
+      clear: chain((options) => clearRange(execution, ref, partsOf(options))),
+      clearContent: chain(() => clearRange(execution, ref, CLEARING.contents)),
+      clearFormat: chain(() => clearRange(execution, ref, CLEARING.formats)),
+      clearNote: chain(() => clearRange(execution, ref, CLEARING.notes)),
+      activate: chain(() => {
         execution.world.ui.selection = {
           sheetId: sheet.id,
           row: box.startRow + 1,
           column: box.startColumn + 1,
         };
-        return self;
-      },
+      }),
+      createFilter: () => createFilter(execution, ref),
+      getFilter: () => filterOf(execution, sheet),
+      protect: () => protect(execution, sheet, box),
+      ...lookMembers(execution, ref, () => self),
+      ...validationMembers(execution, ref, () => self),
+      ...moveMembers(execution, ref, () => self),
+      ...metadataMembers(
+        execution,
+        () => placeOfRange(ref),
+        () => self,
+      ),
     },
     { internals: ref },
   );

@@ -1,50 +1,57 @@
-import { arrayArg, integerArg, textArg } from '../../arguments';
+import { arrayArg, integerArg, objectArg, textArg } from '../../arguments';
 import { ServiceError, SignatureError } from '../../errors';
 import type { Execution } from '../../execution';
-import type { ServiceObject } from '../../service';
+import type { Method, ServiceObject } from '../../service';
 import { internalsOf, local, service } from '../../service';
 import type { Box } from '../../spreadsheet/a1';
 import { parseCells, splitSheetName } from '../../spreadsheet/a1';
-import { appendDimension, deleteDimension, insertDimension, sizeOf } from '../../spreadsheet/dimensions';
-import type { Dimension, Sheet } from '../../spreadsheet/sheet';
+import { copySheet } from '../../spreadsheet/copy-sheet';
+import { appendDimension } from '../../spreadsheet/dimensions';
+import type { Sheet } from '../../spreadsheet/sheet';
+import { Workbook } from '../../spreadsheet/workbook';
+import { sortRows } from '../../spreadsheet/sort';
 import { hideSheet, renameSheet } from '../sheets-api/requests/sheet-requests';
-import { asServiceError, flush, RangeRef, read, restructure, settleStructure } from './access';
+import { asServiceError, changeNow, flush, RangeRef, read, settleStructure } from './access';
+import { chartMembers } from './charts';
+import { CLEARING, clearRange } from './clearing';
+import { formatRuleMembers } from './conditional-format';
+import { metadataMembers } from './developer-metadata';
+import { filterOf } from './filter';
+import { namedRangesOf } from './named-range';
+import { protect, protectionsOf } from './protection';
 import { rangeHandle } from './range';
-import { setGrid } from './range-values';
+import { rangeListHandle } from './range-list';
+import { setGrid, valueGrid } from './range-values';
+import { layoutMembers } from './sheet-layout';
+import { spreadsheetHandle } from './spreadsheet';
 
 export function sheetHandle(execution: Execution, sheet: Sheet): ServiceObject {
   const { workbook, ui } = execution.world;
   const chain =
-    (work: (...args: unknown[]) => void) =>
-    (...args: unknown[]) => {
+    (work: (...args: unknown[]) => void): Method =>
+    (...args) => {
       work(...args);
       return self;
     };
-  const insert = (dimension: Dimension, shift: number) =>
-    chain((at, count) => insertLines(execution, sheet, dimension, integerArg(at) - 1 + shift, count));
-  const remove = (dimension: Dimension) =>
-    chain((at, count) => deleteLines(execution, sheet, dimension, integerArg(at) - 1, count));
+  const whole = (): RangeRef => new RangeRef(sheet, sheet.wholeBox());
   const self: ServiceObject = service<GoogleAppsScript.Spreadsheet.Sheet>(
     'SpreadsheetApp.Sheet',
     {
       getName: () => sheet.title,
+      getSheetName: () => sheet.title,
       getSheetId: () => sheet.id,
       getIndex: () => workbook.sheets.indexOf(sheet) + 1,
+      getParent: local(() => spreadsheetHandle(execution)),
       getRange: (...args) => rangeHandle(execution, getRange(execution, sheet, args)),
+      getRangeList: (notations) =>
+        rangeListHandle(execution, notations, (text) => getRange(execution, sheet, [text])),
       getDataRange: () => rangeHandle(execution, dataRange(execution, sheet)),
+      getSheetValues: (...args) => valueGrid(execution, getRange(execution, sheet, args)),
       getLastRow: () => read(execution, 0, () => sheet.lastContentRow() + 1),
       getLastColumn: () => read(execution, 0, () => sheet.lastContentColumn() + 1),
-      getMaxRows: () => read(execution, 0, () => sheet.state.rowCount),
-      getMaxColumns: () => read(execution, 0, () => sheet.state.columnCount),
-      getFrozenRows: () => read(execution, 0, () => sheet.state.frozenRowCount),
-      setFrozenRows: chain((count) =>
-        restructure(execution, () => sheet.change({ frozenRowCount: integerArg(count) })),
-      ),
       isSheetHidden: () => read(execution, 0, () => sheet.state.isHidden),
-      hideSheet: chain(() =>
-        asServiceError(() => workbook.transaction(() => hideSheet(workbook, sheet, true))),
-      ),
-      showSheet: chain(() => workbook.transaction(() => hideSheet(workbook, sheet, false))),
+      hideSheet: chain(() => changeNow(execution, () => hideSheet(workbook, sheet, true))),
+      showSheet: chain(() => changeNow(execution, () => hideSheet(workbook, sheet, false))),
       setName: chain((name) =>
         asServiceError(() => workbook.transaction(() => renameSheet(workbook, sheet, textArg(name)))),
       ),
@@ -55,25 +62,67 @@ export function sheetHandle(execution: Execution, sheet: Sheet): ServiceObject {
         selectRange(execution, range);
         return range;
       },
-      insertRowsAfter: insert('ROWS', 1),
-      insertRowAfter: insert('ROWS', 1),
-      insertRowsBefore: insert('ROWS', 0),
-      insertRowBefore: insert('ROWS', 0),
-      insertColumnsAfter: insert('COLUMNS', 1),
-      insertColumnsBefore: insert('COLUMNS', 0),
-      deleteRow: remove('ROWS'),
-      deleteRows: remove('ROWS'),
-      deleteColumn: remove('COLUMNS'),
-      deleteColumns: remove('COLUMNS'),
+      setActiveSelection: (range) => {
+        if (typeof range !== 'string') selectRange(execution, range);
+        return range;
+      },
+      getActiveCell: () => rangeHandle(execution, selectedCell(execution, sheet)),
+      getActiveRange: () => rangeHandle(execution, selectedCell(execution, sheet)),
       appendRow: chain((values) => appendRow(execution, sheet, values)),
-      getParent: local(() => null),
+      sort: chain((column, isAscending) => {
+        const spec = { column: integerArg(column) - 1, isAscending: isAscending !== false };
+        changeNow(execution, () => {
+          const box = { ...sheet.wholeBox(), startRow: sheet.state.frozenRowCount };
+          const endRow = Math.max(box.startRow, sheet.lastContentRow() + 1);
+          sortRows(execution.world.evaluator, sheet, { ...box, endRow }, [spec]);
+        });
+      }),
+      copyTo: (spreadsheet) => {
+        if (internalsOf(spreadsheet, Workbook) !== workbook) throw new SignatureError();
+        const title = `Copy of ${sheet.title}`;
+        return sheetHandle(
+          execution,
+          changeNow(execution, () => copySheet(workbook, sheet, { title })),
+        );
+      },
+      clear: chain((options) => clearSheet(execution, whole(), options)),
+      clearContents: chain(() => clearRange(execution, whole(), CLEARING.contents)),
+      clearFormats: chain(() => clearRange(execution, whole(), CLEARING.formats)),
+      clearNotes: chain(() => clearRange(execution, whole(), CLEARING.notes)),
+      getFilter: () => filterOf(execution, sheet),
+      getNamedRanges: () => namedRangesOf(execution, sheet),
+      protect: () => protect(execution, sheet, null),
+      getProtections: (type) => protectionsOf(execution, sheet, type),
+      ...layoutMembers(execution, sheet, () => self),
+      ...formatRuleMembers(execution, sheet),
+      ...chartMembers(execution, sheet),
+      ...metadataMembers(
+        execution,
+        () => ({ kind: 'SHEET', sheet }),
+        () => self,
+      ),
     },
     { internals: sheet },
   );
   return self;
 }
 
-function getRange(execution: Execution, sheet: Sheet, args: readonly unknown[]): RangeRef {
+/** A sheet's clear knows only contents and formats. */
+function clearSheet(execution: Execution, ref: RangeRef, options: unknown): void {
+  const { contentsOnly, formatOnly } = options === undefined || options === null ? {} : objectArg(options);
+  if (contentsOnly === formatOnly || (!contentsOnly && !formatOnly)) {
+    return clearRange(execution, ref, CLEARING.everything);
+  }
+  clearRange(execution, ref, contentsOnly === true ? CLEARING.contents : CLEARING.formats);
+}
+
+function selectedCell(execution: Execution, sheet: Sheet): RangeRef {
+  const { sheetId, row, column } = execution.world.ui.selection;
+  const [startRow, startColumn] = sheetId === sheet.id ? [row - 1, column - 1] : [0, 0];
+  return new RangeRef(sheet, { startRow, startColumn, endRow: startRow + 1, endColumn: startColumn + 1 });
+}
+
+export function getRange(execution: Execution, sheet: Sheet, args: readonly unknown[]): RangeRef {
   settleStructure(execution);
   const box = args.length === 1 ? boxOfText(sheet, textArg(args[0])) : boxOfNumbers(args);
   const isInside = box.endRow <= sheet.state.rowCount && box.endColumn <= sheet.state.columnCount;
@@ -114,36 +163,6 @@ function dataRange(execution: Execution, sheet: Sheet): RangeRef {
   return new RangeRef(sheet, { startRow: 0, startColumn: 0, endRow, endColumn });
 }
 
-function insertLines(
-  execution: Execution,
-  sheet: Sheet,
-  dimension: Dimension,
-  at: number,
-  count: unknown,
-): void {
-  const howMany = count === undefined ? 1 : integerArg(count);
-  settleStructure(execution);
-  assertBounds(at >= 0 && at <= sizeOf(sheet, dimension) && howMany > 0, dimension);
-  restructure(execution, () => insertDimension(execution.world.workbook, sheet, dimension, at, howMany));
-}
-
-function deleteLines(
-  execution: Execution,
-  sheet: Sheet,
-  dimension: Dimension,
-  at: number,
-  count: unknown,
-): void {
-  const howMany = count === undefined ? 1 : integerArg(count);
-  settleStructure(execution);
-  assertBounds(at >= 0 && at + howMany <= sizeOf(sheet, dimension) && howMany > 0, dimension);
-  restructure(execution, () => deleteDimension(execution.world.workbook, sheet, dimension, at, at + howMany));
-}
-
-function assertBounds(isInside: boolean, dimension: Dimension): void {
-  if (!isInside) throw new ServiceError(`Those ${dimension.toLowerCase()} are out of bounds.`);
-}
-
 /** The one write of SpreadsheetApp that grows the grid. */
 function appendRow(execution: Execution, sheet: Sheet, values: unknown): void {
   const row = arrayArg(values);
@@ -161,16 +180,11 @@ function appendRow(execution: Execution, sheet: Sheet, values: unknown): void {
 }
 
 export function selectRange(execution: Execution, range: unknown): void {
-  const ref = rangeOf(range);
+  const ref = internalsOf(range, RangeRef);
+  if (!ref) throw new SignatureError();
   execution.world.ui.selection = {
     sheetId: ref.sheet.id,
     row: ref.box.startRow + 1,
     column: ref.box.startColumn + 1,
   };
-}
-
-function rangeOf(range: unknown): RangeRef {
-  const ref = internalsOf(range, RangeRef);
-  if (!ref) throw new SignatureError();
-  return ref;
 }

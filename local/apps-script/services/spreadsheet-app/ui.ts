@@ -2,7 +2,7 @@ import { textArg } from '../../arguments';
 import { ServiceError, SignatureError } from '../../errors';
 import type { DialogAnswer, MenuItem } from '../../contract';
 import type { Execution } from '../../execution';
-import { assertScope, missingPermission, SCOPES } from '../../manifest';
+import { assertScope, SCOPES } from '../../manifest';
 import type { ServiceObject } from '../../service';
 import { enumOf, internalsOf, local, service } from '../../service';
 import type { HtmlPage } from '../html-service';
@@ -38,9 +38,8 @@ export function uiHandle(execution: Execution): ServiceObject {
   });
 }
 
-/** Sidebars and dialogs need full authorisation and their scope (reference 2.3, 4). */
+/** Sidebars and dialogs need their scope (reference 4). */
 function pageArg(execution: Execution, html: unknown, call: string): HtmlPage {
-  if (execution.kind.authMode === 'LIMITED') throw missingPermission(call, SCOPES.containerUi);
   assertScope(execution.world.manifest, call, SCOPES.containerUi);
   const page = pageOf(html);
   if (!page) throw new SignatureError();
@@ -49,7 +48,6 @@ function pageArg(execution: Execution, html: unknown, call: string): HtmlPage {
 
 /** The script waits for the person, and its locks do not survive that (reference 1.7). Nobody there: closed. */
 function ask(execution: Execution, args: readonly unknown[]): DialogAnswer {
-  if (execution.kind.authMode === 'LIMITED') throw missingPermission('Ui.alert', SCOPES.containerUi);
   const { ui, locks } = execution.world;
   locks.releaseAll(execution.id);
   ui.alerts.push(args.filter((arg) => typeof arg === 'string').join('\n'));

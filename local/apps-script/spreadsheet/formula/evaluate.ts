@@ -1,4 +1,5 @@
 import type { Cell, Scalar } from '../cell';
+import type { Locale } from '../locale';
 import type { Sheet } from '../sheet';
 import type { Workbook } from '../workbook';
 import type { Argument } from './functions';
@@ -31,6 +32,10 @@ export class Evaluator {
   private readonly underway = new Set<Cell>();
 
   constructor(private readonly workbook: Workbook) {}
+
+  get locale(): Locale {
+    return this.workbook.locale;
+  }
 
   effective(sheet: Sheet, cell: Cell | undefined): Effective {
     if (!cell) return null;

@@ -1,13 +1,13 @@
+import type { PasteType } from '../../../spreadsheet/paste';
+import { cutCells, pasteBlock, readBlock, targetBox } from '../../../spreadsheet/paste';
 import type { Box } from '../../../spreadsheet/a1';
-import type { Cell } from '../../../spreadsheet/cell';
-import { hasFormula, makeCell, PLAIN, withNumberFormat } from '../../../spreadsheet/cell';
-import { CellError } from '../../../spreadsheet/formula/evaluate';
-import { shiftFormula } from '../../../spreadsheet/formula/references';
-import type { SheetBox } from '../ranges';
-import { assertInside, readGridRange } from '../ranges';
-import { withPart } from '../cell-patch';
+import { entryContext } from '../../../entry-context';
+import { enter, putValue } from '../../../spreadsheet/entry';
+import { BadRequest } from '../bad-request';
 import type { JsonReader } from '../json-reader';
+import { assertInside, readGridRange, sheetOf } from '../ranges';
 import type { RequestContext, RequestHandlers } from './request';
+import { LATENCY } from '../../../latency';
 
 const PASTE_TYPES = [
   'PASTE_NORMAL',
@@ -16,90 +16,103 @@ const PASTE_TYPES = [
   'PASTE_FORMULA',
   'PASTE_DATA_VALIDATION',
 ];
+const START = ['sheetId', 'rowIndex', 'columnIndex'];
 
 export const COPY_REQUESTS: RequestHandlers = {
   copyPaste: { names: ['source', 'destination', 'pasteType', 'pasteOrientation'], apply: copyPaste },
+  cutPaste: { names: ['source', 'destination', 'pasteType'], apply: cutPaste },
+  pasteData: { names: ['coordinate', 'data', 'type', 'delimiter', 'html'], apply: pasteData },
 };
 
-/** The source as it was before the paste: source and destination may overlap. */
-interface CopiedCell {
-  cell: Cell | undefined;
-  /** The worked-out value, which PASTE_VALUES keeps. */
-  value: Cell['value'];
-  row: number;
-  column: number;
-}
-
-function copyPaste(context: RequestContext, body: JsonReader): void {
-  const { workbook } = context;
+function copyPaste({ execution, workbook, traffic }: RequestContext, body: JsonReader): void {
   const source = readGridRange(workbook, body.raw('source'), body.at('source'));
   const destination = readGridRange(workbook, body.raw('destination'), body.at('destination'));
-  const type = body.oneOf('pasteType', PASTE_TYPES, 'PASTE_NORMAL');
+  const type = body.oneOf('pasteType', PASTE_TYPES, 'PASTE_NORMAL') as PasteType;
   const isTransposed = body.oneOf('pasteOrientation', ['NORMAL', 'TRANSPOSE'], 'NORMAL') === 'TRANSPOSE';
-  const copied = copyCells(context, source);
-  const block = isTransposed ? transpose(copied) : copied;
-  const target = targetBox(destination, block);
-  assertInside(destination.sheet, target);
-  for (let row = target.startRow; row < target.endRow; row += 1) {
-    const from = block[(row - target.startRow) % block.length] ?? [];
-    for (let column = target.startColumn; column < target.endColumn; column += 1) {
-      const copy = from[(column - target.startColumn) % from.length];
-      if (copy) pasteCell(destination, row, column, copy, type);
-    }
-    context.traffic.rows += 1;
-    context.traffic.cells += target.endColumn - target.startColumn;
-  }
+  const block = readBlock(execution.world.evaluator, source, isTransposed);
+  assertInside(destination.sheet, targetBox(destination.box, block));
+  count(traffic, pasteBlock(destination, block, type));
 }
 
-function copyCells({ execution }: RequestContext, { sheet, box }: SheetBox): CopiedCell[][] {
-  const { evaluator } = execution.world;
-  const rows: CopiedCell[][] = [];
-  for (let row = box.startRow; row < box.endRow; row += 1) {
-    const copies: CopiedCell[] = [];
-    for (let column = box.startColumn; column < box.endColumn; column += 1) {
-      const cell = sheet.get(row, column);
-      const effective = evaluator.effective(sheet, cell);
-      copies.push({ cell, value: effective instanceof CellError ? effective.code : effective, row, column });
-    }
-    rows.push(copies);
-  }
-  return rows;
+function count(traffic: RequestContext['traffic'], box: Box): void {
+  const rows = box.endRow - box.startRow;
+  traffic.rows += rows;
+  traffic.cells += rows * (box.endColumn - box.startColumn);
 }
 
-function transpose(block: readonly (readonly CopiedCell[])[]): CopiedCell[][] {
-  const width = block[0]?.length ?? 0;
-  return Array.from({ length: width }, (_, column) =>
-    block.map((row) => row[column]).filter((copy): copy is CopiedCell => copy !== undefined),
-  );
-}
-
-/** A destination that is a multiple of the source is filled; any other gets the source once, from its corner. */
-function targetBox({ box }: SheetBox, block: readonly (readonly CopiedCell[])[]): Box {
-  const [height, width] = [block.length, block[0]?.length ?? 0];
-  const [wantedHeight, wantedWidth] = [box.endRow - box.startRow, box.endColumn - box.startColumn];
-  const tall = wantedHeight % height === 0 ? wantedHeight : height;
-  const wide = wantedWidth % width === 0 ? wantedWidth : width;
-  return { ...box, endRow: box.startRow + tall, endColumn: box.startColumn + wide };
-}
-
-/** Notes and validation of the destination stay: the API lists only values, formulas, formats and merges. */
-function pasteCell({ sheet }: SheetBox, row: number, column: number, copy: CopiedCell, type: string): void {
-  const before = sheet.get(row, column);
-  const look = before?.look ?? PLAIN;
-  const from = copy.cell?.look ?? PLAIN;
-  const pasted = withPart(withNumberFormat(look, from.numberFormat), 'format', from.format);
-  const formula = hasFormula(copy.cell)
-    ? shiftFormula(copy.cell.formula, row - copy.row, column - copy.column)
-    : null;
-  const value = copy.cell?.value ?? null;
-  const cells: Record<string, () => Cell | undefined> = {
-    PASTE_NORMAL: () => makeCell(value, formula, pasted),
-    PASTE_FORMULA: () => makeCell(value, formula, look),
-    PASTE_VALUES: () => makeCell(copy.value, null, look),
-    PASTE_FORMAT: () => makeCell(before?.value ?? null, before?.formula ?? null, pasted),
-    PASTE_DATA_VALIDATION: () =>
-      makeCell(before?.value ?? null, before?.formula ?? null, withPart(look, 'validation', from.validation)),
+function cutPaste({ execution, workbook, traffic }: RequestContext, body: JsonReader): void {
+  const source = readGridRange(workbook, body.raw('source'), body.at('source'));
+  const type = body.oneOf('pasteType', PASTE_TYPES, 'PASTE_NORMAL');
+  if (type !== 'PASTE_NORMAL') throw new BadRequest(`Cutting with ${type} is not part of the local runtime`);
+  const { sheet, row, column } = readCoordinate(workbook, body.object('destination', START));
+  const box = {
+    startRow: row,
+    startColumn: column,
+    endRow: row + source.box.endRow - source.box.startRow,
+    endColumn: column + source.box.endColumn - source.box.startColumn,
   };
-  const cell = cells[type]?.();
-  if (cell || before) sheet.set(row, column, cell);
+  assertInside(sheet, box);
+  cutCells(execution.world.evaluator, source, { sheet, box });
+  count(traffic, box);
+}
+
+function readCoordinate(workbook: RequestContext['workbook'], start: JsonReader) {
+  const sheet = sheetOf(workbook, start.integer('sheetId'));
+  return { sheet, row: start.integer('rowIndex'), column: start.integer('columnIndex') };
+}
+
+/** Delimited text, parsed as if typed; PASTE_VALUES keeps formats, as PASTE_NORMAL of bare text does. */
+function pasteData({ execution, workbook }: RequestContext, body: JsonReader): void {
+  const { sheet, row, column } = readCoordinate(workbook, body.object('coordinate', START));
+  if (body.has('html')) throw new BadRequest('Pasting html is not part of the local runtime');
+  const delimiter = body.text('delimiter');
+  if (delimiter === '') throw new BadRequest('Must specify delimiter.');
+  body.oneOf('type', PASTE_TYPES, 'PASTE_NORMAL');
+  const lines = readDelimited(body.text('data'), delimiter);
+  const width = Math.max(1, ...lines.map((line) => line.length));
+  assertInside(sheet, {
+    startRow: row,
+    startColumn: column,
+    endRow: row + lines.length,
+    endColumn: column + width,
+  });
+  const context = entryContext(execution.world);
+  lines.forEach((line, down) =>
+    line.forEach((text, right) => {
+      const before = sheet.get(row + down, column + right);
+      const cell = text === '' ? putValue(before, null) : enter(before, text, 'script', context);
+      sheet.set(row + down, column + right, cell);
+    }),
+  );
+  execution.spend(lines.length * width * LATENCY.pastePerCellMs);
+}
+
+/** Fields may stand in double quotes, with doubled quotes inside. */
+function readDelimited(text: string, delimiter: string): string[][] {
+  const lines: string[][] = [[]];
+  let field = '';
+  let isQuoted = false;
+  const endField = (): void => {
+    lines[lines.length - 1]?.push(field);
+    field = '';
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at] ?? '';
+    if (isQuoted) {
+      if (letter !== '"') field += letter;
+      else if (text[at + 1] === '"') field += text[(at += 1)] ?? '';
+      else isQuoted = false;
+    } else if (letter === '"' && field === '') isQuoted = true;
+    else if (text.startsWith(delimiter, at)) {
+      endField();
+      at += delimiter.length - 1;
+    } else if (letter === '\n') {
+      endField();
+      lines.push([]);
+    } else if (letter !== '\r') field += letter;
+  }
+  endField();
+  const last = lines[lines.length - 1];
+  if (lines.length > 1 && last?.length === 1 && last[0] === '') lines.pop();
+  return lines;
 }

@@ -5,14 +5,21 @@ import { BadRequest } from '../bad-request';
 import { LOCATION, readDataFilter } from '../data-filter';
 import type { JsonReader } from '../json-reader';
 import type { MetadataPlace, PlacedMetadata } from '../metadata';
-import { allMetadata, metadataMessage, placeMetadata, removeMetadata } from '../metadata';
+import {
+  allMetadata,
+  assertMetadataRoom,
+  freshMetadataId,
+  metadataMessage,
+  NO_ARBITRARY_RANGE,
+  placeMetadata,
+  removeMetadata,
+} from '../metadata';
 import { sheetOf } from '../ranges';
 import { readRange } from './dimension-requests';
 import type { RequestContext, RequestHandlers } from './request';
 import { readMask } from './sheet-requests';
 
 const METADATA = ['metadataId', 'metadataKey', 'metadataValue', 'location', 'visibility'];
-const MAX_CHARACTERS = 30_000; // [D] per sheet, and again for the spreadsheet (reference 1.8)
 
 export const METADATA_REQUESTS: RequestHandlers = {
   createDeveloperMetadata: { names: ['developerMetadata'], apply: create },
@@ -25,7 +32,7 @@ function create({ workbook }: RequestContext, body: JsonReader): JsonObject {
   const metadata = readMetadata(workbook, message);
   const placed = { metadata, place: readPlace(workbook, message) };
   placeMetadata(workbook, placed);
-  assertRoom(workbook);
+  assertMetadataRoom(workbook);
   return { developerMetadata: metadataMessage(placed) };
 }
 
@@ -34,19 +41,11 @@ function readMetadata(workbook: Workbook, message: JsonReader): Metadata {
   if (key === '') throw new BadRequest('developer_metadata.metadata_key must be set');
   const visibility = message.oneOf('visibility', ['DOCUMENT', 'PROJECT'], '');
   if (visibility === '') throw new BadRequest('developer_metadata.visibility must be set');
-  const id = message.has('metadataId') ? message.integer('metadataId') : freshId(workbook);
+  const id = message.has('metadataId') ? message.integer('metadataId') : freshMetadataId(workbook);
   if (allMetadata(workbook).some(({ metadata }) => metadata.id === id)) {
     throw new BadRequest(`Developer metadata with id ${id} already exists`);
   }
   return { id, key, value: message.has('metadataValue') ? message.text('metadataValue') : null, visibility };
-}
-
-function freshId(workbook: Workbook): number {
-  const taken = new Set(allMetadata(workbook).map(({ metadata }) => metadata.id));
-  for (;;) {
-    const id = workbook.freshId();
-    if (!taken.has(id)) return id;
-  }
 }
 
 function readPlace(workbook: Workbook, message: JsonReader): MetadataPlace {
@@ -57,24 +56,9 @@ function readPlace(workbook: Workbook, message: JsonReader): MetadataPlace {
   }
   const range = readRange(workbook, location.raw('dimensionRange'), location.at('dimensionRange'));
   if (range.end - range.start !== 1) {
-    throw new BadRequest(
-      'Adding developer metadata to arbitrary ranges is not currently supported. Developer metadata may only be ' +
-        'added to the top-level spreadsheet, an individual sheet, or an entire row or column.',
-    );
+    throw new BadRequest(NO_ARBITRARY_RANGE);
   }
   return { kind: range.dimension === 'ROWS' ? 'ROW' : 'COLUMN', sheet: range.sheet, index: range.start };
-}
-
-function assertRoom(workbook: Workbook): void {
-  const used = new Map<unknown, number>();
-  for (const { metadata, place } of allMetadata(workbook)) {
-    const owner = place.kind === 'SPREADSHEET' ? workbook : place.sheet;
-    const characters = (used.get(owner) ?? 0) + metadata.key.length + (metadata.value?.length ?? 0);
-    if (characters > MAX_CHARACTERS) {
-      throw new BadRequest(`Developer metadata is limited to ${MAX_CHARACTERS} characters.`);
-    }
-    used.set(owner, characters);
-  }
 }
 
 function update({ workbook }: RequestContext, body: JsonReader): JsonObject {
@@ -93,7 +77,7 @@ function update({ workbook }: RequestContext, body: JsonReader): JsonObject {
     placeMetadata(workbook, after);
     return after;
   });
-  assertRoom(workbook);
+  assertMetadataRoom(workbook);
   return { developerMetadata: updated.map(metadataMessage) };
 }
 

@@ -4,7 +4,7 @@ import type { Box } from '../../../spreadsheet/a1';
 import { makeCell, PLAIN } from '../../../spreadsheet/cell';
 import type { RangeRule, Sheet } from '../../../spreadsheet/sheet';
 import { BadRequest } from '../bad-request';
-import { withPart } from '../cell-patch';
+import { withPart } from '../../../spreadsheet/look-part';
 import type { JsonReader } from '../json-reader';
 import { readGridRange, sheetOf } from '../ranges';
 import { ruleMessage } from '../spreadsheet-message';

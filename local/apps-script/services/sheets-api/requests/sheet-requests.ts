@@ -159,7 +159,7 @@ function updateProperty(
 }
 
 /** The index counts places as they were before the move, as the API documents. */
-function moveSheet(workbook: Workbook, sheet: Sheet, index: number): void {
+export function moveSheet(workbook: Workbook, sheet: Sheet, index: number): void {
   checkedIndex(workbook, index);
   const from = workbook.sheets.indexOf(sheet);
   const sheets = workbook.sheets.filter((other) => other !== sheet);
