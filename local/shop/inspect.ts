@@ -70,7 +70,7 @@ export function productSnapshot(product: ProductRecord): ProductSnapshot {
     seoDescription: product.seo.description,
     isGiftCard: product.isGiftCard,
     publishedAt: product.publishedAt,
-    images: product.media.map(({ id, url, alt }) => ({ id, url, alt })),
+    images: product.media.map(({ id, sourceUrl, alt }) => ({ id, url: sourceUrl, alt })),
     variants: product.variants.map(variantSnapshot),
   };
 }

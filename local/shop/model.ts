@@ -1,5 +1,7 @@
 /** The records of the store. They change only through `state.ts`; everybody else sees them read-only. */
 
+import type { FileRecord } from './files/model';
+
 export type EntityType =
   | 'Shop'
   | 'Product'
@@ -63,15 +65,6 @@ export interface OptionRecord extends Stored {
   readonly optionValues: readonly OptionValueRecord[];
 }
 
-export interface MediaImageRecord extends Stored, Dated {
-  readonly __typename: 'MediaImage';
-  readonly url: string;
-  readonly alt: string;
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly imageId: string;
-}
-
 export interface ProductFields {
   readonly title: string;
   readonly handle: string;
@@ -97,7 +90,7 @@ export interface ProductRecord extends Stored, Dated, ProductFields {
   /** In order of position. */
   readonly variants: readonly VariantRecord[];
   /** In order of position. */
-  readonly media: readonly MediaImageRecord[];
+  readonly media: readonly FileRecord[];
 }
 
 export interface UnitPriceMeasurement {

@@ -18,6 +18,7 @@ export interface LatencySettings {
   storageBaseMs: number;
   storageBytesPerSecond: number;
   restPageMs: number;
+  mediaReadyMs: number;
 }
 
 export interface ShopOptions {
@@ -86,6 +87,7 @@ const DEFAULT_LATENCY: LatencySettings = {
   bulkMutationRowsPerSecond: 25, // [A]
   storageBaseMs: 150, // [A]
   storageBytesPerSecond: 20_000_000, // [A]
+  mediaReadyMs: 2000, // [A] recorded files were ready one or two seconds after they were made
   restPageMs: 1200, // [A] the middle of 800 to 1,700 ms
 };
 

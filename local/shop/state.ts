@@ -1,5 +1,7 @@
 import type { VirtualClock } from '../clock';
 import { MetafieldStore } from './metafields/store';
+import { FileStore } from './files/store';
+import type { FileRecord } from './files/model';
 import { toGid } from './gid';
 import { makeUnique } from './handles';
 import type {
@@ -8,7 +10,6 @@ import type {
   InventoryItemRecord,
   InventoryLevelRecord,
   LocationRecord,
-  MediaImageRecord,
   OptionRecord,
   OptionValueRecord,
   ProductFields,
@@ -51,7 +52,7 @@ export class StoreState {
   readonly variants = new Map<number, VariantRecord>();
   readonly inventoryItems = new Map<number, InventoryItemRecord>();
   readonly locations = new Map<number, LocationRecord>();
-  readonly media = new Map<number, MediaImageRecord>();
+  readonly files: FileStore;
   readonly metafields: MetafieldStore;
   readonly createdAt: string;
   private readonly byHandle = new Map<string, ProductRecord>();
@@ -60,6 +61,7 @@ export class StoreState {
   constructor(clock: VirtualClock) {
     this.core = new StateCore(clock);
     this.metafields = new MetafieldStore(this.core);
+    this.files = new FileStore(this.core);
     this.createdAt = this.core.now();
   }
 
@@ -105,7 +107,9 @@ export class StoreState {
       ...fields,
       options: options.map((option) => this.newOption(option)),
       variants: [],
-      media: images.map((image) => this.newImage(image)),
+      media: images.map(({ url, alt }) =>
+        this.files.add({ type: 'IMAGE', sourceUrl: url, alt, isSeeded: true }),
+      ),
     };
     this.products.set(product.numericId, product);
     this.byHandle.set(product.handle, product);
@@ -127,7 +131,7 @@ export class StoreState {
 
   removeProduct(product: ProductRecord): void {
     for (const variant of product.variants) this.forgetVariant(variant);
-    for (const image of product.media) this.media.delete(image.numericId);
+    for (const file of product.media) if (!this.isUsedElsewhere(file, product)) this.files.remove(file);
     this.metafields.removeOwner(product.id);
     this.products.delete(product.numericId);
     if (this.byHandle.get(product.handle) === product) this.byHandle.delete(product.handle);
@@ -244,11 +248,46 @@ export class StoreState {
     this.core.touch();
   }
 
-  addImage(product: ProductRecord, image: { url: string; alt: string }): MediaImageRecord {
-    const record = this.newImage(image);
-    (product as Writable<ProductRecord>).media = [...product.media, record];
+  /** An image that was always there, lying where its address says. */
+  seedImage(product: ProductRecord, image: { url: string; alt: string }): FileRecord {
+    const file = this.files.add({ type: 'IMAGE', sourceUrl: image.url, alt: image.alt, isSeeded: true });
+    this.attachMedia(product, file);
+    return file;
+  }
+
+  /** The same file may show several products. */
+  attachMedia(product: ProductRecord, file: FileRecord): void {
+    if (product.media.includes(file)) return;
+    (product as Writable<ProductRecord>).media = [...product.media, file];
     this.core.stamp(product);
-    return record;
+  }
+
+  /** Variants that showed the file show nothing then. */
+  detachMedia(product: ProductRecord, file: FileRecord): void {
+    if (!product.media.includes(file)) return;
+    (product as Writable<ProductRecord>).media = product.media.filter((one) => one !== file);
+    for (const variant of product.variants) {
+      if (variant.mediaId === file.id) this.changeVariant(variant, { mediaId: null });
+    }
+    this.core.stamp(product);
+  }
+
+  orderMedia(product: ProductRecord, ordered: readonly FileRecord[]): void {
+    if (product.media.every((file, index) => file === ordered[index])) return;
+    (product as Writable<ProductRecord>).media = ordered;
+    this.core.stamp(product);
+  }
+
+  removeFile(file: FileRecord): void {
+    for (const product of this.products.values()) this.detachMedia(product, file);
+    this.files.remove(file);
+  }
+
+  private isUsedElsewhere(file: FileRecord, product: ProductRecord): boolean {
+    if (file.fetchedMs === null) return false;
+    for (const other of this.products.values())
+      if (other !== product && other.media.includes(file)) return true;
+    return false;
   }
 
   now(): string {
@@ -302,20 +341,6 @@ export class StoreState {
     (item.levels as Map<number, InventoryLevelRecord>).set(location.numericId, level);
     (location.levels as Map<number, InventoryLevelRecord>).set(item.numericId, level);
     return level;
-  }
-
-  private newImage(image: { url: string; alt: string }): MediaImageRecord {
-    const record: MediaImageRecord = {
-      __typename: 'MediaImage',
-      ...this.core.newIdentity('MediaImage'),
-      ...this.core.newDates(),
-      ...image,
-      width: null,
-      height: null,
-      imageId: toGid('ProductImage', this.core.nextId('ProductImage')),
-    };
-    this.media.set(record.numericId, record);
-    return record;
   }
 
   /** A value named for the first time joins its option's list. */

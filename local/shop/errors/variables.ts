@@ -53,6 +53,25 @@ export function checkVariables(
   return errors;
 }
 
+/** The pinned schema lists values by name; where a recording lists them otherwise, that is the order here. */
+const ENUM_ORDERS: Readonly<Record<string, readonly string[]>> = {
+  MediaContentType: ['VIDEO', 'EXTERNAL_VIDEO', 'MODEL_3D', 'IMAGE'],
+  StagedUploadTargetGenerateUploadResource: [
+    'COLLECTION_IMAGE',
+    'FILE',
+    'IMAGE',
+    'MODEL_3D',
+    'PRODUCT_IMAGE',
+    'SHOP_IMAGE',
+    'VIDEO',
+    'BULK_MUTATION_VARIABLES',
+    'RETURN_LABEL',
+    'URL_REDIRECT_IMPORT',
+    'DISPUTE_FILE_UPLOAD',
+  ],
+  WeightUnit: ['KILOGRAMS', 'GRAMS', 'POUNDS', 'OUNCES'],
+};
+
 function describe(problem: Problem): string {
   return `${problem.path.join('.')} (${problem.explanation})`;
 }
@@ -72,7 +91,7 @@ function problemsOf(type: GraphQLInputType, value: unknown, path: (string | numb
   }
   if (isEnumType(type)) {
     if (typeof value === 'string' && type.getValue(value)) return [];
-    const allowed = type.getValues().map((one) => one.name);
+    const allowed = ENUM_ORDERS[type.name] ?? type.getValues().map((one) => one.name);
     return [{ path, explanation: `Expected ${JSON.stringify(value)} to be one of: ${allowed.join(', ')}` }];
   }
   if (isScalarType(type)) {

@@ -9,6 +9,15 @@ import { inventoryMoveQuantities } from './inventory/move';
 import { inventorySetOnHandQuantities, inventorySetQuantities } from './inventory/set';
 import { bulkOperationCancel, bulkOperationRunMutation, bulkOperationRunQuery } from './bulk';
 import { inventoryItemUpdate } from './inventory-item-update';
+import { fileAcknowledgeUpdateFailed, fileCreate, fileDelete } from './media/files';
+import { fileUpdate } from './media/file-update';
+import {
+  productCreateMedia,
+  productDeleteMedia,
+  productReorderMedia,
+  productUpdateMedia,
+} from './media/product-media-mutations';
+import { productVariantAppendMedia, productVariantDetachMedia } from './media/variant-media';
 import { metafieldDefinitionCreate } from './metafields/definition-create';
 import {
   metafieldDefinitionDelete,
@@ -55,6 +64,16 @@ export const mutationResolvers: ResolverMap = {
     metafieldsDelete: mutation(metafieldsDelete),
     metafieldsSet: mutation(metafieldsSet),
     standardMetafieldDefinitionEnable: mutation(standardMetafieldDefinitionEnable),
+    fileAcknowledgeUpdateFailed: mutation(fileAcknowledgeUpdateFailed),
+    fileCreate: mutation(fileCreate),
+    fileDelete: mutation(fileDelete),
+    fileUpdate: mutation(fileUpdate),
+    productCreateMedia: mutation(productCreateMedia),
+    productDeleteMedia: mutation(productDeleteMedia),
+    productReorderMedia: mutation(productReorderMedia),
+    productUpdateMedia: mutation(productUpdateMedia),
+    productVariantAppendMedia: mutation(productVariantAppendMedia),
+    productVariantDetachMedia: mutation(productVariantDetachMedia),
     productCreate: mutation(productCreate),
     productDelete: mutation(productDelete),
     productOptionsCreate: mutation(productOptionsCreate),

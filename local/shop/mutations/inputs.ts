@@ -1,3 +1,4 @@
+import type { MediaType } from '../files/model';
 import type { InventoryPolicy, ProductStatus, WeightUnit } from '../model';
 
 /** Inputs as the schema describes them; null and absent differ: null clears, absent leaves alone. */
@@ -34,7 +35,7 @@ export interface OptionCreateInput {
 export interface MediaInput {
   originalSource: string;
   alt?: Maybe<string>;
-  mediaContentType: string;
+  mediaContentType: MediaType;
 }
 
 export interface VariantOptionValueInput {

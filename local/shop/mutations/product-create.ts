@@ -6,7 +6,7 @@ import { NEW_ITEM, newProductFields, newVariantFields } from '../drafts';
 import { primaryLocation } from '../resolvers/locations';
 import { theShop } from '../resolvers/the-shop';
 import type { MediaInput, OptionCreateInput, ProductInput } from './inputs';
-import { checkMedia } from './media';
+import { addMedia, checkMedia } from './media/product-media';
 import { checkProductFields } from './product-fields';
 import { LATER_PRODUCT_INPUTS, onlyOne } from './product-update';
 import { refuseUnmodelled } from './unsupported';
@@ -56,8 +56,9 @@ export function productCreate(args: ProductCreateArguments, context: ShopContext
         stock: location ? [{ location, available: 0 }] : [],
       },
     ],
-    images: (args.media ?? []).map((media) => ({ url: media.originalSource, alt: media.alt ?? '' })),
+    images: [],
   });
+  addMedia(product, args.media, context);
   return { product, shop: theShop, userErrors: [] };
 }
 

@@ -4,7 +4,7 @@ import { customIdError, invalidArguments } from '../failures';
 import { numericIdOf } from '../gid';
 import type { ProductRecord } from '../model';
 import type { MediaInput, ProductInput } from './inputs';
-import { addMedia, checkMedia } from './media';
+import { addMedia, checkMedia } from './media/product-media';
 import { checkProductFields } from './product-fields';
 import { refuseUnmodelled } from './unsupported';
 import { PRODUCT_MISSING, userError } from './user-error';

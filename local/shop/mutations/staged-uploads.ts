@@ -79,6 +79,7 @@ function inputError(input: StagedUploadInput, at: string[]): UserError | null {
 }
 
 function targetFor(input: StagedUploadInput, context: ShopContext): StagedTarget {
+  if (input.resource === 'VIDEO' || input.resource === 'MODEL_3D') return mediaTarget(input, context);
   const isPost = input.httpMethod === 'POST';
   const bulk = input.resource === 'BULK_MUTATION_VARIABLES';
   const folder = isPost || bulk ? (FOLDERS[input.resource] ?? 'files') : 'files';
@@ -86,6 +87,37 @@ function targetFor(input: StagedUploadInput, context: ShopContext): StagedTarget
   const key = `tmp/${shopNumber}/${folder}/${context.storage.newUuid()}/${input.filename}`;
   context.storage.expectUpload(key);
   return isPost ? postTarget(input, key, context) : putTarget(input, key, context);
+}
+
+/** Videos and models go to services of their own, with fewer parameters (recorded). */
+function mediaTarget(input: StagedUploadInput, context: ShopContext): StagedTarget {
+  const isVideo = input.resource === 'VIDEO';
+  const name = context.storage.newName('media').slice(0, 32);
+  const extension = input.filename.split('.').pop() ?? 'mp4';
+  const key = isVideo ? `c/o/v/${name}.${extension}` : `models/${name.slice(0, 16)}/${input.filename}`;
+  const account = isVideo
+    ? 'video-production@video-production-225115.iam.gserviceaccount.com'
+    : 'threed-model-service-prod@threed-model-service.iam.gserviceaccount.com';
+  const origin = isVideo
+    ? 'https://shopify-video-production-core-originals.storage.googleapis.com'
+    : `https://storage.googleapis.com/threed-models-production/${key}`;
+  const kind = isVideo ? 'external_video_id' : 'external_model3d_id';
+  const address = `${origin}?${kind}=${parseInt(name.slice(0, 7), 16)}`;
+  const policy = { expiration: context.state.now(), conditions: [['eq', '$key', key]] };
+  context.storage.expectUpload(key);
+  return {
+    url: address,
+    resourceUrl: address,
+    parameters: [
+      { name: 'GoogleAccessId', value: account },
+      { name: 'key', value: key },
+      { name: 'policy', value: Buffer.from(JSON.stringify(policy)).toString('base64') },
+      {
+        name: 'signature',
+        value: Buffer.from(context.storage.newName('signature'), 'hex').toString('base64'),
+      },
+    ],
+  };
 }
 
 /** Signed parts of an upload; the day of the clock, a signature that only looks like one. */

@@ -1,6 +1,7 @@
 import type { ResolverMap } from '../context';
 import { mutationResolvers } from '../mutations/index';
 import { bulkResolvers } from './bulk';
+import { fileResolvers } from './files';
 import { inventoryResolvers } from './inventory';
 import { locationResolvers } from './locations';
 import { metafieldResolvers } from './metafields';
@@ -19,6 +20,7 @@ export const resolvers: ResolverMap = merge([
   locationResolvers,
   metafieldResolvers,
   bulkResolvers,
+  fileResolvers,
   mutationResolvers,
 ]);
 

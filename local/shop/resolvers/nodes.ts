@@ -1,5 +1,6 @@
 import type { ShopContext } from '../context';
 import { parseGid } from '../gid';
+import { finishedJob } from '../jobs';
 import { findCategory } from '../taxonomy';
 import { SHOP_GID, theShop } from './the-shop';
 
@@ -21,7 +22,15 @@ export function findNode(gid: string, context: ShopContext): unknown {
     case 'Location':
       return state.locations.get(numericId) ?? null;
     case 'MediaImage':
-      return state.media.get(numericId) ?? null;
+    case 'Video':
+    case 'ExternalVideo':
+    case 'Model3d':
+    case 'GenericFile': {
+      const file = state.files.records.get(numericId);
+      return file?.__typename === parsed.type ? file : null;
+    }
+    case 'Job':
+      return finishedJob(gid);
     case 'BulkOperation':
       return context.bulk.records.get(numericId) ?? null;
     case 'Metafield':

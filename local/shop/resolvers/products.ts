@@ -2,7 +2,9 @@ import { variantsOfProduct } from '../catalog';
 import { paginate } from '../connections';
 import type { PageArguments } from '../connections';
 import type { ResolverMap, ShopContext } from '../context';
-import type { MediaImageRecord, OptionRecord, ProductRecord, VariantRecord } from '../model';
+import type { FileRecord } from '../files/model';
+import { productImage } from './files';
+import type { OptionRecord, ProductRecord, VariantRecord } from '../model';
 import { hasOnlyDefaultVariant } from '../model';
 import { compareMoney } from '../money';
 import { isAvailableForSale, totalInventory, tracksInventory } from '../stock';
@@ -58,9 +60,13 @@ function truncated(text: string, limit: number | null | undefined): string {
     : text;
 }
 
+function firstImage(product: ProductRecord): FileRecord | undefined {
+  return product.media.find((file) => file.__typename === 'MediaImage');
+}
+
 function mediaPage(product: ProductRecord, args: PageArguments): unknown {
   const positions = new Map(product.media.map((image, index) => [image.numericId, index + 1]));
-  const keyOf = (image: MediaImageRecord): number => positions.get(image.numericId) ?? 0;
+  const keyOf = (image: FileRecord): number => positions.get(image.numericId) ?? 0;
   return paginate({ items: product.media, keyOf }, args);
 }
 
@@ -79,7 +85,7 @@ const productFields: ResolverMap[string] = {
   description: on<ProductRecord, { truncateAt?: number | null }>((product, args) =>
     truncated(plainText(product.descriptionHtml), args.truncateAt),
   ),
-  featuredImage: on<ProductRecord>((product) => imageOf(product.media[0])),
+  featuredImage: on<ProductRecord>((product, _args, context) => productImage(firstImage(product), context)),
   featuredMedia: on<ProductRecord>((product) => product.media[0] ?? null),
   hasOnlyDefaultVariant: on<ProductRecord>(hasOnlyDefaultVariant),
   hasOutOfStockVariants: on<ProductRecord>((product) =>
@@ -88,6 +94,14 @@ const productFields: ResolverMap[string] = {
   hasVariantsThatRequiresComponents: on<ProductRecord>((product) =>
     product.variants.some((one) => one.requiresComponents),
   ),
+  images: on<ProductRecord, PageArguments>((product, args, context) => {
+    const images = product.media.filter((file) => file.__typename === 'MediaImage');
+    const views = images.flatMap((file, index) => {
+      const view = productImage(file, context);
+      return view ? [{ ...view, numericId: index + 1 }] : [];
+    });
+    return paginate({ items: views, keyOf: (view) => view.numericId }, args);
+  }),
   legacyResourceId: on<ProductRecord>((product) => String(product.numericId)),
   media: on<ProductRecord, PageArguments>(mediaPage),
   mediaCount: on<ProductRecord>((product) => exactCount(product.media.length)),
@@ -152,45 +166,4 @@ function optionView(option: OptionRecord, index: number, variants: readonly Vari
   };
 }
 
-export function imageOf(media: MediaImageRecord | undefined): Record<string, unknown> | null {
-  if (!media) return null;
-  const { url, width, height } = media;
-  return {
-    id: media.imageId,
-    altText: media.alt || null,
-    url,
-    src: url,
-    originalSrc: url,
-    width,
-    height,
-    thumbhash: null,
-  };
-}
-
-export const productResolvers: ResolverMap = {
-  Product: productFields,
-  MediaImage: {
-    fileErrors: always([]),
-    fileStatus: always('READY'),
-    image: on<MediaImageRecord>((media) => ({
-      ...imageOf(media),
-      id: media.id.replace('MediaImage', 'ImageSource'),
-    })),
-    mediaContentType: always('IMAGE'),
-    mediaErrors: always([]),
-    mediaWarnings: always([]),
-    mimeType: always('image/jpeg'),
-    originalSource: on<MediaImageRecord>((media) => ({ fileSize: null, url: media.url })),
-    preview: on<MediaImageRecord>((media) => ({
-      image: { ...imageOf(media), id: media.id.replace('MediaImage', 'ImageSource') },
-      status: 'READY',
-    })),
-    status: always('READY'),
-  },
-  Image: {
-    metafield: always(null),
-    metafields: emptyConnection,
-    transformedSrc: on<{ url: string }>((image) => image.url),
-    url: on<{ url: string }>((image) => image.url),
-  },
-};
+export const productResolvers: ResolverMap = { Product: productFields };

@@ -1,15 +1,16 @@
 import { paginate } from '../connections';
 import type { PageArguments } from '../connections';
 import type { ResolverMap } from '../context';
-import type { InventoryItemRecord, MediaImageRecord, VariantRecord } from '../model';
+import type { FileRecord } from '../files/model';
+import type { InventoryItemRecord, VariantRecord } from '../model';
 import { variantTitle } from '../model';
 import { isAvailableForSale, stockOf } from '../stock';
 import { on } from './field';
 import { metafieldFields } from './metafields';
-import { imageOf } from './products';
+import { productImage } from './files';
 import { cursorFor } from './values';
 
-function mediaOf(variant: VariantRecord): MediaImageRecord | undefined {
+function mediaOf(variant: VariantRecord): FileRecord | undefined {
   return variant.mediaId === null
     ? undefined
     : variant.product.media.find((image) => image.id === variant.mediaId);
@@ -43,7 +44,7 @@ export const variantResolvers: ResolverMap = {
     availableForSale: on<VariantRecord>(isAvailableForSale),
     defaultCursor: on<VariantRecord>((variant) => cursorFor(variant.numericId)),
     displayName: on<VariantRecord>(displayName),
-    image: on<VariantRecord>((variant) => imageOf(mediaOf(variant))),
+    image: on<VariantRecord>((variant, _args, context) => productImage(mediaOf(variant), context)),
     inventoryQuantity: on<VariantRecord>(stockOf),
     legacyResourceId: on<VariantRecord>((variant) => String(variant.numericId)),
     media: on<VariantRecord, PageArguments>((variant, args) => {

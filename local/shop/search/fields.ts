@@ -6,6 +6,8 @@ import type {
   VariantRecord,
 } from '../model';
 import type { BulkOperationRecord } from '../bulk/model';
+import { contentTypeOf } from '../files/model';
+import type { FileRecord } from '../files/model';
 import type { DefinitionRecord } from '../metafields/model';
 import { hasOnlyDefaultVariant, variantTitle } from '../model';
 import { stockOf, totalInventory, tracksInventory } from '../stock';
@@ -150,5 +152,17 @@ export const BULK_OPERATION_FIELDS: SearchFields<BulkOperationRecord> = {
     id: number((one) => [one.numericId]),
     operation_type: exact((one) => [one.type]),
     status: exact((one) => [one.status]),
+  },
+};
+
+export const FILE_FIELDS: SearchFields<FileRecord> = {
+  anywhere: text((file) => [file.filename, file.alt]),
+  fields: {
+    created_at: time((file) => file.createdAt),
+    filename: exact((file) => [file.filename, file.filename.replace(/\.[^.]+$/, '')]),
+    id: number((file) => [file.numericId]),
+    ids: number((file) => [file.numericId]),
+    media_type: exact((file) => [file.__typename, contentTypeOf(file)]),
+    updated_at: time((file) => file.updatedAt),
   },
 };

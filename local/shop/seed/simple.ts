@@ -103,7 +103,7 @@ function attachImages(product: ProductRecord, seeds: readonly SeedVariant[], sta
     const variant = product.variants[index];
     if (!seed.imageUrl || !variant) return;
     const known = product.media.find((image) => image.url === seed.imageUrl);
-    const image = known ?? state.addImage(product, { url: seed.imageUrl, alt: '' });
+    const image = known ?? state.seedImage(product, { url: seed.imageUrl, alt: '' });
     state.changeVariant(variant, { mediaId: image.id });
   });
 }
