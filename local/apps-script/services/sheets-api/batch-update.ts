@@ -11,6 +11,10 @@ import { CELL_REQUESTS } from './requests/cell-requests';
 import { COPY_REQUESTS } from './requests/copy-requests';
 import { DIMENSION_REQUESTS } from './requests/dimension-requests';
 import { METADATA_REQUESTS } from './requests/metadata-requests';
+import { FIND_REQUESTS } from './requests/find-replace';
+import { MERGE_REQUESTS } from './requests/merge-requests';
+import { NAME_REQUESTS } from './requests/name-requests';
+import { PROTECTION_REQUESTS } from './requests/protection-requests';
 import type { RequestContext, RequestHandlers } from './requests/request';
 import { RULE_REQUESTS } from './requests/rule-requests';
 import { SHEET_REQUESTS } from './requests/sheet-requests';
@@ -25,7 +29,11 @@ const HANDLERS: RequestHandlers = {
   ...CELL_REQUESTS,
   ...COPY_REQUESTS,
   ...DIMENSION_REQUESTS,
+  ...FIND_REQUESTS,
+  ...MERGE_REQUESTS,
   ...METADATA_REQUESTS,
+  ...NAME_REQUESTS,
+  ...PROTECTION_REQUESTS,
   ...RULE_REQUESTS,
   ...SORT_REQUESTS,
 };

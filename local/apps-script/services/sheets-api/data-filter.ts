@@ -14,6 +14,7 @@ const LOOKUP = [
   'visibility',
 ];
 
+export const LOOKUP_FILTER = ['developerMetadataLookup', 'a1Range', 'gridRange'];
 export const LOCATION = ['locationType', 'spreadsheet', 'sheetId', 'dimensionRange'];
 
 /** A DataFilter message over metadata: all of the conditions that it names must hold. */
@@ -22,9 +23,9 @@ export function readDataFilter(
   value: unknown,
   path: string,
 ): (placed: PlacedMetadata) => boolean {
-  const filter = JsonReader.of(value, path, ['developerMetadataLookup', 'a1Range', 'gridRange']);
+  const filter = JsonReader.of(value, path, LOOKUP_FILTER);
   if (!filter.has('developerMetadataLookup')) {
-    throw new BadRequest('Only developerMetadataLookup filters are part of the local runtime');
+    throw new BadRequest('Metadata is looked up by developerMetadataLookup only');
   }
   const lookup = filter.object('developerMetadataLookup', LOOKUP);
   const isThere = lookup.has('metadataLocation') ? readLocation(workbook, lookup) : () => true;

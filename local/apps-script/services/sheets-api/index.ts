@@ -3,10 +3,12 @@ import type { ServiceObject } from '../../service';
 import { service } from '../../service';
 import { apiCall } from './api-call';
 import { batchUpdate } from './batch-update';
+import { BadRequest } from './bad-request';
 import { readDataFilter } from './data-filter';
 import { JsonReader } from './json-reader';
 import { allMetadata, metadataMessage } from './metadata';
-import { getSpreadsheet } from './spreadsheets-get';
+import { getByDataFilter, getSpreadsheet } from './spreadsheets-get';
+import { batchClearByDataFilter, batchGetByDataFilter, batchUpdateByDataFilter } from './values-by-filter';
 import { batchGetValues, getValues } from './values-read';
 import { appendValues, batchClearValues, batchUpdateValues, clearValues, updateValues } from './values-write';
 
@@ -22,11 +24,17 @@ export function sheetsService(execution: Execution): ServiceObject {
       append: (resource, id, range, args) => appendValues(execution, resource, id, range, args),
       clear: (resource, id, range) => clearValues(execution, resource, id, range),
       batchClear: (resource, id) => batchClearValues(execution, resource, id),
+      batchGetByDataFilter: (resource, id) => batchGetByDataFilter(execution, resource, id),
+      batchUpdateByDataFilter: (resource, id) => batchUpdateByDataFilter(execution, resource, id),
+      batchClearByDataFilter: (resource, id) => batchClearByDataFilter(execution, resource, id),
     },
   );
   const metadata = service<GoogleAppsScript.Sheets.Collection.Spreadsheets.DeveloperMetadataCollection>(
     'Sheets.Spreadsheets.DeveloperMetadata',
-    { search: (resource, id) => searchMetadata(execution, resource, id) },
+    {
+      get: (id, metadataId) => getMetadata(execution, id, metadataId),
+      search: (resource, id) => searchMetadata(execution, resource, id),
+    },
   );
   const spreadsheets = service<GoogleAppsScript.Sheets.Collection.SpreadsheetsCollection>(
     'Sheets.Spreadsheets',
@@ -34,10 +42,19 @@ export function sheetsService(execution: Execution): ServiceObject {
       Values: values,
       DeveloperMetadata: metadata,
       get: (id, args) => getSpreadsheet(execution, id, args),
+      getByDataFilter: (resource, id) => getByDataFilter(execution, resource, id),
       batchUpdate: (resource, id, args) => batchUpdate(execution, resource, id, args),
     },
   );
   return service<GoogleAppsScript.Sheets>('Sheets', { Spreadsheets: spreadsheets });
+}
+
+function getMetadata(execution: Execution, id: unknown, metadataId: unknown): unknown {
+  return apiCall(execution, 'spreadsheets.developerMetadata.get', 'Read', id, (workbook) => {
+    const found = allMetadata(workbook).find(({ metadata }) => metadata.id === metadataId);
+    if (!found) throw new BadRequest(`No developer metadata with id ${String(metadataId)}`, 404);
+    return metadataMessage(found);
+  });
 }
 
 function searchMetadata(execution: Execution, resource: unknown, id: unknown): unknown {

@@ -2,6 +2,7 @@ import type { Execution } from '../../execution';
 import type { JsonObject } from '../../json';
 import type { Box } from '../../spreadsheet/a1';
 import type { Dimension, RangeRule, Sheet } from '../../spreadsheet/sheet';
+import { allNames } from '../../spreadsheet/names';
 import type { Workbook } from '../../spreadsheet/workbook';
 import type { Traffic } from './api-call';
 import { cellData } from './cell-data';
@@ -10,6 +11,7 @@ import { select } from './field-mask';
 import type { PlacedMetadata } from './metadata';
 import { metadataMessage } from './metadata';
 import type { SheetBox } from './ranges';
+import { nameMessage } from './requests/name-requests';
 import { gridRangeOf } from './ranges';
 
 const DEFAULT_PIXELS: Record<Dimension, number> = { ROWS: 21, COLUMNS: 100 };
@@ -37,6 +39,7 @@ export function spreadsheetMessage(
         metadataMessage({ metadata, place: { kind: 'SPREADSHEET' } }),
       ),
     ),
+    ...present('namedRanges', allNames(workbook).map(nameMessage)),
   };
   const message = select(rest, mask) as JsonObject;
   if (sheetsMask) {
@@ -108,6 +111,11 @@ function ruleMessages(sheet: Sheet): JsonObject {
     ...present('protectedRanges', of('protection')),
     ...present('conditionalFormats', of('conditionalFormat')),
     ...(filter && { basicFilter: filter }),
+    ...present(
+      'merges',
+      sheet.rulesOf('merge').flatMap(({ boxes }) => boxes.map((box) => gridRangeOf(sheet, box))),
+    ),
+    ...present('charts', of('chart')),
   };
 }
 
@@ -115,6 +123,7 @@ export function ruleMessage(sheet: Sheet, rule: RangeRule): JsonObject {
   const ranges = rule.boxes.map((box) => gridRangeOf(sheet, box));
   if (rule.kind === 'conditionalFormat') return { ranges, ...rule.body };
   if (rule.kind === 'filter') return { range: ranges[0], ...rule.body };
+  if (rule.kind === 'chart') return { chartId: rule.id, spec: { ranges, ...rule.body } };
   return { protectedRangeId: rule.id, range: ranges[0], ...rule.body };
 }
 

@@ -7,11 +7,12 @@ import { JsonReader } from './json-reader';
 import { readRanges } from './ranges';
 import { SPREADSHEET } from './schema';
 import { spreadsheetMessage } from './spreadsheet-message';
+import { rangesOfFilter } from './values-by-filter';
 
 /** Without a mask and without includeGridData: everything but the grids. */
 const NO_GRID =
   'spreadsheetId,properties,spreadsheetUrl,developerMetadata,namedRanges,sheets(properties,merges,' +
-  'conditionalFormats,basicFilter,protectedRanges,developerMetadata)';
+  'conditionalFormats,basicFilter,protectedRanges,charts,developerMetadata)';
 
 export function getSpreadsheet(execution: Execution, id: unknown, optionalArgs: unknown): unknown {
   return apiCall(execution, 'spreadsheets.get', 'Read', id, (workbook) => {
@@ -19,6 +20,20 @@ export function getSpreadsheet(execution: Execution, id: unknown, optionalArgs: 
     const mask = readFields(args.text('fields'), args.flag('includeGridData'));
     const traffic = { cells: 0, rows: 0, bytes: 0 };
     const ranges = args.has('ranges') ? readRanges(workbook, args.raw('ranges')) : null;
+    const message = spreadsheetMessage(execution, workbook, { ranges, mask, traffic });
+    execution.spend(apiReadMs(traffic.cells, jsonBytes(message)));
+    return message;
+  });
+}
+
+export function getByDataFilter(execution: Execution, resource: unknown, id: unknown): unknown {
+  return apiCall(execution, 'spreadsheets.getByDataFilter', 'Read', id, (workbook) => {
+    const body = JsonReader.of(resource, '', ['dataFilters', 'includeGridData']);
+    const traffic = { cells: 0, rows: 0, bytes: 0 };
+    const ranges = body
+      .list('dataFilters')
+      .flatMap((filter, at) => rangesOfFilter(workbook, filter, `dataFilters[${at}]`));
+    const mask = readFields('', body.flag('includeGridData'));
     const message = spreadsheetMessage(execution, workbook, { ranges, mask, traffic });
     execution.spend(apiReadMs(traffic.cells, jsonBytes(message)));
     return message;

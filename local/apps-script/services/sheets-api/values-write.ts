@@ -9,6 +9,7 @@ import { entryContext } from '../../entry-context';
 import type { EntryContext } from '../../spreadsheet/entry';
 import { enter, putValue } from '../../spreadsheet/entry';
 import type { Workbook } from '../../spreadsheet/workbook';
+import { assertEditable } from '../../protected-cells';
 import type { Traffic } from './api-call';
 import { apiCall } from './api-call';
 import { BadRequest } from './bad-request';
@@ -124,6 +125,41 @@ function readOptions(args: JsonReader): WriteOptions {
   return { input, includeValues: args.flag('includeValuesInResponse') };
 }
 
+/** One set of values into each range that its filter means. */
+export function writeByFilter(
+  execution: Execution,
+  resource: unknown,
+  id: unknown,
+  rangesOf: (workbook: Workbook, filter: unknown, path: string) => SheetBox[],
+): unknown {
+  return write(
+    execution,
+    'spreadsheets.values.batchUpdateByDataFilter',
+    id,
+    resource,
+    (workbook, traffic) => {
+      const body = JsonReader.of(resource, '', ['valueInputOption', 'data', ...RESPONSE]);
+      const options = readOptions(body);
+      const responses = body.list('data').flatMap((item, at) => {
+        const part = JsonReader.of(item, `data[${at}]`, ['dataFilter', 'majorDimension', 'values']);
+        return rangesOf(workbook, part.raw('dataFilter'), part.at('dataFilter')).map((target) => {
+          const grid = readGrid(part);
+          assertWithin(target, grid);
+          return {
+            ...writeGrid(execution, workbook, target, grid, { options, traffic }),
+            dataFilter: part.raw('dataFilter'),
+          };
+        });
+      });
+      return { spreadsheetId: workbook.id, responses };
+    },
+  );
+}
+
+export function clearBox(range: SheetBox): string {
+  return clear(range, { cells: 0, rows: 0, bytes: 0 });
+}
+
 function oneRange(workbook: Workbook, range: unknown): SheetBox {
   if (typeof range !== 'string') throw new BadRequest(`Unable to parse range: ${String(range)}`);
   return readA1(workbook, range);
@@ -193,6 +229,7 @@ function writeGrid(
     endColumn: startColumn + width,
   };
   assertInside(sheet, written);
+  assertEditable(execution.world, sheet, written);
   const context = entryContext(execution.world);
   let cells = 0;
   grid.forEach((row, rowOffset) => {

@@ -1,3 +1,4 @@
+import { assertEditable } from '../../../protected-cells';
 import type { Box } from '../../../spreadsheet/a1';
 import { appendDimension } from '../../../spreadsheet/dimensions';
 import type { Sheet } from '../../../spreadsheet/sheet';
@@ -34,6 +35,8 @@ function updateCells(context: RequestContext, body: JsonReader): void {
   const box = { startRow, startColumn, endRow: rowCount, endColumn: columnCount };
   if (startRow < 0 || startColumn < 0) throw new BadRequest('start is negative');
   assertRowsWithin(box, rows);
+  const endColumn = startColumn + Math.max(1, ...rows.map((values) => values.length));
+  assertEditable(context.execution.world, sheet, { ...box, endRow: startRow + rows.length, endColumn });
   rows.forEach((values, offset) => {
     values.forEach((value, column) => {
       const at = startColumn + column;
@@ -47,6 +50,7 @@ function updateCells(context: RequestContext, body: JsonReader): void {
 function updateRange(context: RequestContext, body: JsonReader, rows: Rows, patch: CellPatch): void {
   const { sheet, box } = readGridRange(context.workbook, body.raw('range'), body.at('range'));
   assertRowsWithin(box, rows);
+  assertEditable(context.execution.world, sheet, box);
   for (let row = box.startRow; row < box.endRow; row += 1) {
     const values = rows[row - box.startRow];
     patchRow(sheet, row, box, (column) =>
@@ -106,6 +110,7 @@ function repeatCell(context: RequestContext, body: JsonReader): void {
   const patch = new CellPatch(body.text('fields'));
   const { sheet, box } = readGridRange(context.workbook, body.raw('range'), body.at('range'));
   const cell = body.raw('cell');
+  assertEditable(context.execution.world, sheet, box);
   for (let row = box.startRow; row < box.endRow; row += 1) {
     patchRow(sheet, row, box, (column) => patch.apply(sheet.get(row, column), cell));
     count(context, box.endColumn - box.startColumn);

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../json';
 import { copyJson, isJsonObject } from '../../../json';
 import type { Box } from '../../../spreadsheet/a1';
 import { makeCell, PLAIN } from '../../../spreadsheet/cell';
-import type { RangeRule, Sheet } from '../../../spreadsheet/sheet';
+import type { Sheet } from '../../../spreadsheet/sheet';
 import { BadRequest } from '../bad-request';
 import { withPart } from '../../../spreadsheet/look-part';
 import type { JsonReader } from '../json-reader';
@@ -10,20 +10,7 @@ import { readGridRange, sheetOf } from '../ranges';
 import { ruleMessage } from '../spreadsheet-message';
 import type { RequestContext, RequestHandlers } from './request';
 
-const PROTECTION = [
-  'protectedRangeId',
-  'range',
-  'description',
-  'warningOnly',
-  'requestingUserCanEdit',
-  'unprotectedRanges',
-  'editors',
-];
-
-/** Rules are kept and shown; only validation has an effect here, on what is typed or set later. */
 export const RULE_REQUESTS: RequestHandlers = {
-  addProtectedRange: { names: ['protectedRange'], apply: addProtectedRange },
-  deleteProtectedRange: { names: ['protectedRangeId'], apply: deleteProtectedRange },
   setDataValidation: { names: ['range', 'rule', 'filteredRowsIncluded'], apply: setDataValidation },
   setBasicFilter: { names: ['filter'], apply: setBasicFilter },
   clearBasicFilter: {
@@ -37,34 +24,10 @@ export const RULE_REQUESTS: RequestHandlers = {
   deleteConditionalFormatRule: { names: ['index', 'sheetId'], apply: deleteConditionalFormatRule },
 };
 
-function bodyOf(reader: JsonReader, without: readonly string[]): JsonObject {
+export function bodyOf(reader: JsonReader, without: readonly string[]): JsonObject {
   const copy = copyJson(reader.json);
   if (!isJsonObject(copy)) return {};
   return Object.fromEntries(Object.entries(copy).filter(([name]) => !without.includes(name)));
-}
-
-function addProtectedRange({ workbook }: RequestContext, body: JsonReader): JsonObject {
-  const range = body.object('protectedRange', PROTECTION);
-  const { sheet, box } = readGridRange(workbook, range.raw('range'), range.at('range'));
-  const rule: RangeRule = {
-    id: range.has('protectedRangeId') ? range.integer('protectedRangeId') : workbook.freshId(),
-    kind: 'protection',
-    boxes: [box],
-    body: {
-      ...bodyOf(range, ['range', 'protectedRangeId', 'requestingUserCanEdit']),
-      requestingUserCanEdit: true,
-    },
-  };
-  sheet.change({ rules: [...sheet.state.rules, rule] });
-  return { protectedRange: ruleMessage(sheet, rule) };
-}
-
-function deleteProtectedRange({ workbook }: RequestContext, body: JsonReader): void {
-  const id = body.integer('protectedRangeId');
-  const isWanted = (rule: RangeRule): boolean => rule.kind === 'protection' && rule.id === id;
-  const sheet = workbook.sheets.find(({ state }) => state.rules.some(isWanted));
-  if (!sheet) throw new BadRequest(`No protected range with id: ${id}`);
-  sheet.change({ rules: sheet.state.rules.filter((rule) => !isWanted(rule)) });
 }
 
 function setDataValidation({ workbook, traffic }: RequestContext, body: JsonReader): void {

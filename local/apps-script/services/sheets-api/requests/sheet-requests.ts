@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../json';
 import { isJsonObject } from '../../../json';
+import { copySheet } from '../../../spreadsheet/copy-sheet';
 import { dropFromFormulas, renameInFormulas } from '../../../spreadsheet/formula/adjust';
 import { appendDimension, deleteDimension, sizeOf } from '../../../spreadsheet/dimensions';
 import type { Dimension, Sheet } from '../../../spreadsheet/sheet';
@@ -22,6 +23,10 @@ export const SHEET_REQUESTS: RequestHandlers = {
   deleteSheet: {
     names: ['sheetId'],
     apply: ({ workbook }, body) => deleteSheet(workbook, sheetOf(workbook, body.integer('sheetId'))),
+  },
+  duplicateSheet: {
+    names: ['sourceSheetId', 'insertSheetIndex', 'newSheetId', 'newSheetName'],
+    apply: duplicateSheet,
   },
   updateSheetProperties: { names: ['properties', 'fields'], apply: updateSheetProperties },
   updateSpreadsheetProperties: { names: ['properties', 'fields'], apply: updateSpreadsheetProperties },
@@ -51,6 +56,26 @@ function addSheet({ workbook }: RequestContext, body: JsonReader): JsonObject {
   });
   assertFrozen(sheet);
   return { properties: sheetProperties(workbook, sheet) };
+}
+
+function duplicateSheet({ workbook }: RequestContext, body: JsonReader): JsonObject {
+  const source = sheetOf(workbook, body.integer('sourceSheetId'));
+  const title = body.text('newSheetName') || freeCopyTitle(workbook, source.title);
+  assertFreeTitle(workbook, title);
+  const copy = copySheet(workbook, source, {
+    title,
+    id: body.has('newSheetId') ? body.integer('newSheetId') : undefined,
+    index: checkedIndex(workbook, body.integer('insertSheetIndex')),
+  });
+  return { properties: sheetProperties(workbook, copy) };
+}
+
+function freeCopyTitle(workbook: Workbook, title: string): string {
+  const first = `Copy of ${title}`;
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? first : `${first} ${number}`;
+    if (!workbook.sheetByTitle(candidate)) return candidate;
+  }
 }
 
 function freeTitle(workbook: Workbook): string {
