@@ -93,6 +93,19 @@ describe('the baseline', () => {
     expect(index.pieces.map(({ jobId }) => jobId)).toEqual(['import-2', 'export-2', 'import-2']);
   });
 
+  it('of other stores stays where it is, however the pieces are mixed', () => {
+    const bench = recorded(['import-1', [hat('1', 'One')]]);
+    const record = (store: string, job: string, id: string) =>
+      bench.book.commit(bench.baseline.append(store, 'products', job, fields, [hat(id, id)]));
+    record('other', 'import-x', '8');
+    record('demo', 'export-1', '2');
+    record('other', 'export-x', '9');
+    record('demo', 'import-2', '3');
+    bench.book.commit(bench.baseline.compact(indexOf(bench), 'import-2'));
+    expect([...indexOf(bench).entries.keys()]).toEqual(['3']);
+    expect([...bench.baseline.index('other', 'products').entries.keys()]).toEqual(['8', '9']);
+  });
+
   it('is empty after the import of an empty store', () => {
     const bench = recorded(['import-1', [hat('1', 'One')]], ['export-1', [hat('2', 'Two')]]);
     bench.book.commit(bench.baseline.compact(indexOf(bench), 'import-2'));

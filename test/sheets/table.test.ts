@@ -77,6 +77,14 @@ describe('the columns of a table', () => {
     expect(mustGetColumn(new Bench(workbook).view(), 'title')).toBe(columnOf('title') + 1);
   });
 
+  it('of one field are not taken for another’s, though they are called like it', () => {
+    const workbook = workbookWith(HATS);
+    workbook.deleteColumn(TAB, columnOf('type'));
+    workbook.type(TAB, 0, columnOf('vendor'), 'Type');
+    const view = new Bench(workbook).view();
+    expect([mustGetColumn(view, 'vendor'), view.columns.has('type')]).toEqual([columnOf('vendor'), false]);
+  });
+
   it('that two could be one field are refused, by name', () => {
     const workbook = workbookWith(HATS);
     workbook.deleteColumn(TAB, columnOf('vendor'));
