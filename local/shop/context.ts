@@ -3,6 +3,7 @@ import type { FileStorage } from './bulk/file-storage';
 import type { BulkOperations } from './bulk/operations';
 import type { Catalog } from './catalog';
 import type { IdempotencyKeys } from './idempotency';
+import type { ProductOperations } from './operations';
 import type { ShopSettings } from './options';
 import type { StoreState } from './state';
 
@@ -22,6 +23,7 @@ export interface ShopServices {
   idempotencyKeys: IdempotencyKeys;
   bulk: BulkOperations;
   storage: FileStorage;
+  operations: ProductOperations;
 }
 
 /** What a resolver may reach during one request. */

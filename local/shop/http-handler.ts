@@ -3,7 +3,6 @@ import type { HttpHandler, HttpRequest, HttpResponse } from '../http';
 import type { GraphqlAnswer, GraphqlEngine, GraphqlRequest } from './engine';
 import { HTML_PAGE, TIMEOUT_MS } from './faults';
 import type { Fault, FaultQueue } from './faults';
-import type { BulkOperations } from './bulk/operations';
 import { isStorageHost } from './storage-handler';
 import type { StorageHost } from './storage-handler';
 import { answerTokenRequest } from './oauth';
@@ -19,7 +18,8 @@ export interface HttpParts {
   faults: FaultQueue;
   requests: LoggedRequest[];
   storageHost: StorageHost;
-  bulk: BulkOperations;
+  /** Brings work that goes on in the background up to now. */
+  advance(): void;
   scopes(): ReadonlySet<string>;
 }
 
@@ -30,7 +30,7 @@ export function createHttpHandler(parts: HttpParts): HttpHandler {
   return (request) => {
     const url = new URL(request.url);
     const log = startLog(parts, url.pathname);
-    parts.bulk.advance();
+    parts.advance();
     const answer = answerRequest(parts, request, url, log);
     log.status = answer.status;
     log.elapsedMs = answer.elapsedMs;

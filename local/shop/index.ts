@@ -14,6 +14,7 @@ import { inspect } from './inspect';
 import type { StoreSnapshot } from './inspect';
 import { checkInvariants } from './invariants';
 import type { LocationRecord } from './model';
+import { ProductOperations } from './operations';
 import { toSettings } from './options';
 import type { ShopOptions, ShopSettings } from './options';
 import type { LoggedRequest } from './request-log';
@@ -93,6 +94,7 @@ export function createShop(options: ShopOptions): Shop {
     idempotencyKeys: new IdempotencyKeys(),
     bulk: new BulkOperations(state.core, settings, storage),
     storage,
+    operations: new ProductOperations(),
   };
   const engine = new GraphqlEngine(services, new Throttle(settings.plan, settings.clock.nowMs()));
   const tokens = new Tokens(settings);
@@ -108,7 +110,10 @@ export function createShop(options: ShopOptions): Shop {
     faults,
     requests,
     storageHost,
-    bulk: services.bulk,
+    advance: () => {
+      services.bulk.advance();
+      services.operations.advance(settings.clock.nowMs());
+    },
     scopes: () => scopes,
   });
   const seed = (products: Iterable<SeedProduct>): string[] => {

@@ -161,17 +161,37 @@ export interface InventoryLevelRecord extends Stored, Dated {
   readonly quantities: Quantities;
 }
 
+export interface LocationAddress {
+  readonly address1: string | null;
+  readonly address2: string | null;
+  readonly city: string | null;
+  readonly countryCode: string;
+  readonly phone: string | null;
+  readonly provinceCode: string | null;
+  readonly zip: string | null;
+}
+
 export interface LocationRecord extends Stored, Dated {
   readonly __typename: 'Location';
   readonly name: string;
   readonly isActive: boolean;
-  readonly countryCode: string;
-  readonly country: string;
+  readonly fulfillsOnlineOrders: boolean;
+  readonly address: LocationAddress;
   /** The number in the gid of every inventory level here. */
   readonly levelNumber: number;
   /** By numeric inventory item id. */
   readonly levels: ReadonlyMap<number, InventoryLevelRecord>;
 }
+
+export const NO_ADDRESS: LocationAddress = {
+  address1: null,
+  address2: null,
+  city: null,
+  countryCode: 'US',
+  phone: null,
+  provinceCode: null,
+  zip: null,
+};
 
 export const NO_STOCK: Quantities = {
   available: 0,

@@ -1,5 +1,11 @@
 import type { VirtualClock } from '../clock';
+import { PublicationStore } from './publications/store';
+import type { PublicationRecord } from './publications/store';
+import { RedirectStore } from './redirects';
 import { MetafieldStore } from './metafields/store';
+import type { CollectionRecord } from './collections/model';
+import { CollectionStore } from './collections/store';
+import { EventStore } from './events';
 import { FileStore } from './files/store';
 import type { FileRecord } from './files/model';
 import { toGid } from './gid';
@@ -10,17 +16,17 @@ import type {
   InventoryItemRecord,
   InventoryLevelRecord,
   LocationRecord,
-  OptionRecord,
-  OptionValueRecord,
   ProductFields,
   ProductRecord,
   Quantities,
   VariantFields,
   VariantRecord,
 } from './model';
-import { NO_STOCK } from './model';
+import { NO_ADDRESS, NO_STOCK } from './model';
 import { differs, StateCore } from './state-core';
 import type { Writable } from './state-core';
+import { OptionTransitions } from './state-options';
+import type { OptionDraft } from './state-options';
 
 export interface StockDraft {
   location: LocationRecord;
@@ -30,11 +36,6 @@ export interface StockDraft {
 export interface VariantDraft extends VariantFields {
   item: InventoryItemFields;
   stock: readonly StockDraft[];
-}
-
-export interface OptionDraft {
-  name: string;
-  values: readonly string[];
 }
 
 export interface ProductDraft extends ProductFields {
@@ -53,15 +54,25 @@ export class StoreState {
   readonly inventoryItems = new Map<number, InventoryItemRecord>();
   readonly locations = new Map<number, LocationRecord>();
   readonly files: FileStore;
+  readonly options: OptionTransitions;
   readonly metafields: MetafieldStore;
+  readonly collections: CollectionStore;
+  readonly publications: PublicationStore;
+  readonly events: EventStore;
+  readonly redirects: RedirectStore;
   readonly createdAt: string;
   private readonly byHandle = new Map<string, ProductRecord>();
   readonly core: StateCore;
 
   constructor(clock: VirtualClock) {
     this.core = new StateCore(clock);
+    this.options = new OptionTransitions(this.core);
     this.metafields = new MetafieldStore(this.core);
     this.files = new FileStore(this.core);
+    this.collections = new CollectionStore(this.core, this.products);
+    this.publications = new PublicationStore(this.core);
+    this.events = new EventStore(this.core);
+    this.redirects = new RedirectStore(this.core);
     this.createdAt = this.core.now();
   }
 
@@ -81,21 +92,55 @@ export class StoreState {
     });
   }
 
-  addLocation(name: string, countryCode = 'US', country = 'United States'): LocationRecord {
+  addLocation(
+    name: string,
+    fields: Partial<Pick<LocationRecord, 'address' | 'fulfillsOnlineOrders'>> = {},
+  ): LocationRecord {
     const location: LocationRecord = {
       __typename: 'Location',
       ...this.core.newIdentity('Location'),
       ...this.core.newDates(),
       name,
       isActive: true,
-      countryCode,
-      country,
+      fulfillsOnlineOrders: fields.fulfillsOnlineOrders ?? true,
+      address: fields.address ?? NO_ADDRESS,
       levelNumber: this.core.nextId('InventoryLevel'),
       levels: new Map(),
     };
     this.locations.set(location.numericId, location);
     this.core.touch();
     return location;
+  }
+
+  changeLocation(
+    location: LocationRecord,
+    patch: Partial<Pick<LocationRecord, 'name' | 'isActive' | 'address' | 'fulfillsOnlineOrders'>>,
+  ): void {
+    if (!differs(location, patch)) return;
+    Object.assign(location, patch);
+    this.core.stamp(location);
+  }
+
+  /** All stock of one location goes to another, as when the first is closed. */
+  relocateStock(from: LocationRecord, to: LocationRecord): void {
+    for (const level of [...from.levels.values()]) {
+      const target = to.levels.get(level.item.numericId)?.quantities ?? NO_STOCK;
+      const sums = Object.entries(level.quantities).map(([name, quantity]: [string, number]) => [
+        name,
+        quantity + target[name as keyof Quantities],
+      ]);
+      this.setQuantities(level.item, to, Object.fromEntries(sums) as Quantities);
+      this.setQuantities(level.item, from, NO_STOCK);
+    }
+  }
+
+  removeLocation(location: LocationRecord): void {
+    for (const level of location.levels.values()) {
+      (level.item.levels as Map<number, InventoryLevelRecord>).delete(location.numericId);
+    }
+    this.locations.delete(location.numericId);
+    this.metafields.removeOwner(location.id);
+    this.core.touch();
   }
 
   addProduct(draft: ProductDraft): ProductRecord {
@@ -105,13 +150,16 @@ export class StoreState {
       ...this.core.newIdentity('Product'),
       ...this.core.newDates(),
       ...fields,
-      options: options.map((option) => this.newOption(option)),
+      options: options.map((option) => this.options.create(option)),
       variants: [],
       media: images.map(({ url, alt }) =>
         this.files.add({ type: 'IMAGE', sourceUrl: url, alt, isSeeded: true }),
       ),
     };
     this.products.set(product.numericId, product);
+    const online = this.publications.onlineStore;
+    if (product.publishedAt !== null && online)
+      this.publications.publish(product.id, online, product.publishedAt);
     this.byHandle.set(product.handle, product);
     for (const variant of variants) this.addVariant(product, variant);
     this.core.touch();
@@ -133,35 +181,11 @@ export class StoreState {
     for (const variant of product.variants) this.forgetVariant(variant);
     for (const file of product.media) if (!this.isUsedElsewhere(file, product)) this.files.remove(file);
     this.metafields.removeOwner(product.id);
+    this.collections.forget(product);
+    this.publications.forget(product.id);
     this.products.delete(product.numericId);
     if (this.byHandle.get(product.handle) === product) this.byHandle.delete(product.handle);
     this.core.touch();
-  }
-
-  addOption(product: ProductRecord, draft: OptionDraft): OptionRecord {
-    const option = this.newOption(draft);
-    (product as Writable<ProductRecord>).options = [...product.options, option];
-    for (const variant of product.variants) {
-      (variant as Writable<VariantRecord>).optionValues = [...variant.optionValues, draft.values[0] ?? ''];
-    }
-    this.core.stamp(product);
-    return option;
-  }
-
-  replaceOptions(product: ProductRecord, drafts: readonly OptionDraft[]): void {
-    (product as Writable<ProductRecord>).options = drafts.map((draft) => this.newOption(draft));
-    this.core.stamp(product);
-  }
-
-  /** Values that only deleted variants used go with them when `keep` says so. */
-  keepOptionValues(
-    product: ProductRecord,
-    keep: (option: OptionRecord, value: OptionValueRecord) => boolean,
-  ): void {
-    for (const option of product.options) {
-      const kept = option.optionValues.filter((value) => keep(option, value));
-      (option as Writable<OptionRecord>).optionValues = kept;
-    }
   }
 
   addVariant(product: ProductRecord, draft: VariantDraft): VariantRecord {
@@ -176,7 +200,7 @@ export class StoreState {
     } as Writable<VariantRecord>;
     variant.inventoryItem = this.newItem(variant, itemFields);
     (product as Writable<ProductRecord>).variants = [...product.variants, variant];
-    this.declareValues(product, variant.optionValues);
+    this.options.declare(product, variant.optionValues);
     this.variants.set(variant.numericId, variant);
     for (const { location, available } of stock) {
       this.setQuantities(variant.inventoryItem, location, { ...NO_STOCK, available });
@@ -188,7 +212,7 @@ export class StoreState {
   changeVariant(variant: VariantRecord, patch: Partial<VariantFields>): boolean {
     if (!differs(variant, patch)) return false;
     Object.assign(variant, patch);
-    if (patch.optionValues) this.declareValues(variant.product, patch.optionValues);
+    if (patch.optionValues) this.options.declare(variant.product, patch.optionValues);
     this.core.stamp(variant);
     this.core.stamp(variant.product);
     return true;
@@ -248,6 +272,27 @@ export class StoreState {
     this.core.touch();
   }
 
+  removeCollection(collection: CollectionRecord): void {
+    this.collections.remove(collection);
+    this.metafields.removeOwner(collection.id);
+    this.publications.forget(collection.id);
+  }
+
+  /** `publishedAt` is the date of the online store alone. */
+  publish(publishable: ProductRecord | CollectionRecord, publication: PublicationRecord, date: string): void {
+    this.publications.publish(publishable.id, publication, date);
+    if (publishable.__typename === 'Product' && publication === this.publications.onlineStore) {
+      this.changeProduct(publishable, { publishedAt: date });
+    }
+  }
+
+  unpublish(publishable: ProductRecord | CollectionRecord, publication: PublicationRecord): void {
+    this.publications.unpublish(publishable.id, publication);
+    if (publishable.__typename === 'Product' && publication === this.publications.onlineStore) {
+      this.changeProduct(publishable, { publishedAt: null });
+    }
+  }
+
   /** An image that was always there, lying where its address says. */
   seedImage(product: ProductRecord, image: { url: string; alt: string }): FileRecord {
     const file = this.files.add({ type: 'IMAGE', sourceUrl: image.url, alt: image.alt, isSeeded: true });
@@ -299,19 +344,6 @@ export class StoreState {
     return this.core.newIdentity(type).id;
   }
 
-  private newOption(draft: OptionDraft): OptionRecord {
-    return {
-      __typename: 'ProductOption',
-      ...this.core.newIdentity('ProductOption'),
-      name: draft.name,
-      optionValues: draft.values.map((name) => this.newOptionValue(name)),
-    };
-  }
-
-  private newOptionValue(name: string): OptionValueRecord {
-    return { __typename: 'ProductOptionValue', ...this.core.newIdentity('ProductOptionValue'), name };
-  }
-
   private newItem(variant: VariantRecord, fields: InventoryItemFields): InventoryItemRecord {
     const item: InventoryItemRecord = {
       __typename: 'InventoryItem',
@@ -341,15 +373,6 @@ export class StoreState {
     (item.levels as Map<number, InventoryLevelRecord>).set(location.numericId, level);
     (location.levels as Map<number, InventoryLevelRecord>).set(item.numericId, level);
     return level;
-  }
-
-  /** A value named for the first time joins its option's list. */
-  private declareValues(product: ProductRecord, names: readonly string[]): void {
-    product.options.forEach((option, index) => {
-      const name = names[index];
-      if (name === undefined || option.optionValues.some((value) => value.name === name)) return;
-      (option as Writable<OptionRecord>).optionValues = [...option.optionValues, this.newOptionValue(name)];
-    });
   }
 
   private forgetVariant(variant: VariantRecord): void {

@@ -7,6 +7,22 @@ import {
 import { inventoryAdjustQuantities } from './inventory/adjust';
 import { inventoryMoveQuantities } from './inventory/move';
 import { inventorySetOnHandQuantities, inventorySetQuantities } from './inventory/set';
+import {
+  collectionAddProducts,
+  collectionAddProductsV2,
+  collectionCreate,
+  collectionDelete,
+  collectionRemoveProducts,
+  collectionReorderProducts,
+  collectionUpdate,
+} from './collections/collections';
+import {
+  productPublish,
+  productUnpublish,
+  publishablePublish,
+  publishableToCurrentChannel,
+  publishableUnpublish,
+} from './publications';
 import { bulkOperationCancel, bulkOperationRunMutation, bulkOperationRunQuery } from './bulk';
 import { inventoryItemUpdate } from './inventory-item-update';
 import { fileAcknowledgeUpdateFailed, fileCreate, fileDelete } from './media/files';
@@ -18,6 +34,13 @@ import {
   productUpdateMedia,
 } from './media/product-media-mutations';
 import { productVariantAppendMedia, productVariantDetachMedia } from './media/variant-media';
+import {
+  locationActivate,
+  locationAdd,
+  locationDeactivate,
+  locationDelete,
+  locationEdit,
+} from './locations/locations';
 import { metafieldDefinitionCreate } from './metafields/definition-create';
 import {
   metafieldDefinitionDelete,
@@ -27,6 +50,14 @@ import {
 } from './metafields/definition-update';
 import { metafieldsDelete, metafieldsSet } from './metafields/set';
 import { standardMetafieldDefinitionEnable } from './metafields/standard-enable';
+import {
+  productOptionsDelete,
+  productOptionsReorder,
+  productOptionUpdate,
+  productVariantsBulkReorder,
+} from './options-change';
+import { productChangeStatus, productDuplicate } from './product-duplicate';
+import { productSet } from './product-set';
 import { productOptionsCreate } from './options-create';
 import { productCreate } from './product-create';
 import { productDelete } from './product-delete';
@@ -56,6 +87,11 @@ export const mutationResolvers: ResolverMap = {
     inventorySetOnHandQuantities,
     inventorySetQuantities,
     inventoryItemUpdate: mutation(inventoryItemUpdate),
+    locationActivate,
+    locationAdd: mutation(locationAdd),
+    locationDeactivate,
+    locationDelete: mutation(locationDelete),
+    locationEdit: mutation(locationEdit),
     metafieldDefinitionCreate: mutation(metafieldDefinitionCreate),
     metafieldDefinitionDelete: mutation(metafieldDefinitionDelete),
     metafieldDefinitionPin: mutation(metafieldDefinitionPin),
@@ -64,6 +100,19 @@ export const mutationResolvers: ResolverMap = {
     metafieldsDelete: mutation(metafieldsDelete),
     metafieldsSet: mutation(metafieldsSet),
     standardMetafieldDefinitionEnable: mutation(standardMetafieldDefinitionEnable),
+    collectionAddProducts: mutation(collectionAddProducts),
+    collectionAddProductsV2: mutation(collectionAddProductsV2),
+    collectionCreate: mutation(collectionCreate),
+    collectionDelete: mutation(collectionDelete),
+    collectionRemoveProducts: mutation(collectionRemoveProducts),
+    collectionReorderProducts: mutation(collectionReorderProducts),
+    collectionUpdate: mutation(collectionUpdate),
+    productPublish: mutation(productPublish),
+    productUnpublish: mutation(productUnpublish),
+    publishablePublish: mutation(publishablePublish),
+    publishablePublishToCurrentChannel: mutation(publishableToCurrentChannel),
+    publishableUnpublish: mutation(publishableUnpublish),
+    publishableUnpublishToCurrentChannel: mutation(publishableToCurrentChannel),
     fileAcknowledgeUpdateFailed: mutation(fileAcknowledgeUpdateFailed),
     fileCreate: mutation(fileCreate),
     fileDelete: mutation(fileDelete),
@@ -74,6 +123,13 @@ export const mutationResolvers: ResolverMap = {
     productUpdateMedia: mutation(productUpdateMedia),
     productVariantAppendMedia: mutation(productVariantAppendMedia),
     productVariantDetachMedia: mutation(productVariantDetachMedia),
+    productChangeStatus: mutation(productChangeStatus),
+    productDuplicate: mutation(productDuplicate),
+    productOptionsDelete: mutation(productOptionsDelete),
+    productOptionsReorder: mutation(productOptionsReorder),
+    productOptionUpdate: mutation(productOptionUpdate),
+    productSet: mutation(productSet),
+    productVariantsBulkReorder: mutation(productVariantsBulkReorder),
     productCreate: mutation(productCreate),
     productDelete: mutation(productDelete),
     productOptionsCreate: mutation(productOptionsCreate),

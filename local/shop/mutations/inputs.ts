@@ -1,4 +1,5 @@
 import type { MediaType } from '../files/model';
+import type { MetafieldInput } from '../metafields/check';
 import type { InventoryPolicy, ProductStatus, WeightUnit } from '../model';
 
 /** Inputs as the schema describes them; null and absent differ: null clears, absent leaves alone. */
@@ -24,6 +25,9 @@ export interface ProductInput extends ProductFieldsInput {
   id?: Maybe<string>;
   giftCard?: Maybe<boolean>;
   productOptions?: Maybe<OptionCreateInput[]>;
+  metafields?: Maybe<MetafieldInput[]>;
+  collectionsToJoin?: Maybe<string[]>;
+  collectionsToLeave?: Maybe<string[]>;
 }
 
 export interface OptionCreateInput {
@@ -56,6 +60,12 @@ export interface InventoryItemInput {
   measurement?: Maybe<{ weight?: Maybe<{ value: number; unit: WeightUnit }> }>;
 }
 
+export interface QuantityAdjustment {
+  locationId: string;
+  adjustment: number;
+  changeFromQuantity?: Maybe<number>;
+}
+
 export interface VariantInput {
   id?: Maybe<string>;
   barcode?: Maybe<string>;
@@ -73,6 +83,9 @@ export interface VariantInput {
     referenceUnit?: Maybe<string>;
   }>;
   mediaId?: Maybe<string>;
+  mediaSrc?: Maybe<string[]>;
+  metafields?: Maybe<MetafieldInput[]>;
+  quantityAdjustments?: Maybe<QuantityAdjustment[]>;
   optionValues?: Maybe<VariantOptionValueInput[]>;
   inventoryItem?: Maybe<InventoryItemInput>;
   inventoryQuantities?: Maybe<{ availableQuantity: number; locationId: string }[]>;

@@ -38,10 +38,10 @@ export function productOptionsCreate(args: OptionsCreateArguments, context: Shop
     values: (option.values ?? []).map((value) => value.name ?? ''),
   }));
   if (isDefault) {
-    context.state.replaceOptions(product, []);
+    context.state.options.replace(product, []);
     for (const variant of product.variants) context.state.changeVariant(variant, { optionValues: [] });
   }
-  for (const draft of drafts) context.state.addOption(product, draft);
+  for (const draft of drafts) context.state.options.add(product, draft);
   return { product, userErrors: [] };
 }
 

@@ -1,5 +1,5 @@
 import type { ShopContext } from '../context';
-import type { OptionDraft } from '../state';
+import type { OptionDraft } from '../state-options';
 import { DEFAULT_OPTION_NAME, DEFAULT_OPTION_VALUE } from '../model';
 import type { ProductRecord } from '../model';
 import { NEW_ITEM, newProductFields, newVariantFields } from '../drafts';
@@ -8,7 +8,8 @@ import { theShop } from '../resolvers/the-shop';
 import type { MediaInput, OptionCreateInput, ProductInput } from './inputs';
 import { addMedia, checkMedia } from './media/product-media';
 import { checkProductFields } from './product-fields';
-import { LATER_PRODUCT_INPUTS, onlyOne } from './product-update';
+import { metafieldErrors } from './metafields/inline';
+import { LATER_PRODUCT_INPUTS, onlyOne, writeProductLists } from './product-update';
 import { refuseUnmodelled } from './unsupported';
 import { userError } from './user-error';
 import type { UserError } from './user-error';
@@ -36,7 +37,11 @@ export function productCreate(args: ProductCreateArguments, context: ShopContext
   if (input.id) return refused([userError(['input'], 'id cannot be specified during creation')]);
   refuseUnmodelled(input, LATER_PRODUCT_INPUTS, 'ProductCreateInput');
   const { patch, errors } = checkProductFields(input, context, null);
-  errors.push(...checkOptions(input.productOptions), ...checkMedia(args.media));
+  errors.push(
+    ...checkOptions(input.productOptions),
+    ...checkMedia(args.media),
+    ...metafieldErrors(input.metafields, null, 'PRODUCT', [], context),
+  );
   if (errors.length > 0) return refused(errors);
   const options = optionDrafts(input.productOptions);
   const { currency } = context.settings;
@@ -59,6 +64,8 @@ export function productCreate(args: ProductCreateArguments, context: ShopContext
     images: [],
   });
   addMedia(product, args.media, context);
+  writeProductLists(input, product, context);
+  context.state.events.add('create', 'PRODUCT', product.id);
   return { product, shop: theShop, userErrors: [] };
 }
 

@@ -20,14 +20,10 @@ export interface CheckedVariant {
 export function checkVariantFields(
   input: VariantInput,
   at: readonly string[],
-  product: ProductRecord,
+  product: ProductRecord | null,
   context: ShopContext,
 ): CheckedVariant {
-  refuseUnmodelled(
-    input,
-    ['metafields', 'mediaSrc', 'quantityAdjustments', 'published'],
-    'ProductVariantsBulkInput',
-  );
+  refuseUnmodelled(input, ['mediaSrc', 'published'], 'ProductVariantsBulkInput');
   const checked: CheckedVariant = { patch: {}, item: {}, errors: [] };
   // compareAtPrice is complained about before price (recorded).
   takeCompareAtPrice(input, at, checked, context.settings.currency);
@@ -106,11 +102,11 @@ function takeMedia(
   input: VariantInput,
   at: readonly string[],
   checked: CheckedVariant,
-  product: ProductRecord,
+  product: ProductRecord | null,
 ): void {
   if (input.mediaId === undefined) return;
-  const isKnown = input.mediaId === null || product.media.some((image) => image.id === input.mediaId);
-  if (isKnown) checked.patch.mediaId = input.mediaId;
+  const isKnown = input.mediaId === null || product?.media.some((image) => image.id === input.mediaId);
+  if (isKnown === true) checked.patch.mediaId = input.mediaId;
   else
     checked.errors.push(
       userError([...at, 'mediaId'], 'Media does not exist on the product', 'INVALID_INPUT'),

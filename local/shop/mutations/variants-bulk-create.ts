@@ -7,7 +7,8 @@ import type { StockDraft, VariantDraft } from '../state';
 import { primaryLocation } from '../resolvers/locations';
 import type { MediaInput, VariantInput } from './inputs';
 import { chooseOptionValues, CREATE_CODES, takenError } from './option-values';
-import { refuseUnmodelled } from './unsupported';
+import { metafieldErrors, setOwnMetafields } from './metafields/inline';
+import { addMedia, checkMedia } from './media/product-media';
 import { PRODUCT_MISSING, userError } from './user-error';
 import type { UserError } from './user-error';
 import { checkVariantFields } from './variant-fields';
@@ -30,7 +31,6 @@ export function productVariantsBulkCreate(
   args: BulkCreateArguments,
   context: ShopContext,
 ): BulkCreatePayload {
-  refuseUnmodelled(args, ['media'], 'productVariantsBulkCreate');
   const refused = (userErrors: UserError[]): BulkCreatePayload => ({
     product: null,
     productVariants: [],
@@ -40,7 +40,7 @@ export function productVariantsBulkCreate(
   if (!product) return refused([userError(['productId'], PRODUCT_MISSING, 'PRODUCT_DOES_NOT_EXIST')]);
   const standalone = standaloneToRemove(product, args);
   const drafts: VariantDraft[] = [];
-  const errors: UserError[] = [];
+  const errors: UserError[] = [...checkMedia(args.media)];
   args.variants.forEach((input, index) => {
     const taken = [...product.variants.filter((variant) => variant !== standalone), ...drafts];
     const { draft, lineErrors } = checkLine(input, index, product, taken, context);
@@ -49,11 +49,12 @@ export function productVariantsBulkCreate(
   });
   if (errors.length > 0) return refused(errors);
   if (standalone) removeStandalone(product, standalone, drafts, context);
-  return {
-    product,
-    productVariants: drafts.map((draft) => context.state.addVariant(product, draft)),
-    userErrors: [],
-  };
+  addMedia(product, args.media, context);
+  const productVariants = drafts.map((draft) => context.state.addVariant(product, draft));
+  productVariants.forEach((variant, index) =>
+    setOwnMetafields(args.variants[index]?.metafields, variant.id, 'PRODUCTVARIANT', context),
+  );
+  return { product, productVariants, userErrors: [] };
 }
 
 /** DEFAULT replaces the automatic `Default Title` variant, and only that one (recorded). */
@@ -75,7 +76,7 @@ function removeStandalone(
   context.state.removeVariants(product, new Set([standalone]));
   if (!wasDefault) return;
   const named = new Set(drafts.flatMap((draft) => draft.optionValues));
-  context.state.keepOptionValues(product, (_option, value) => named.has(value.name));
+  context.state.options.keepValues(product, (_option, value) => named.has(value.name));
 }
 
 function checkLine(
@@ -97,7 +98,8 @@ function checkLine(
   const duplicate = takenError(optionValues, taken, at, CREATE_CODES);
   const checked = checkVariantFields(input, at, product, context);
   const stock = stockDrafts(input, at, variantTitle(optionValues), context);
-  const lineErrors = [...(duplicate ? [duplicate] : []), ...checked.errors, ...stock.errors];
+  const meta = metafieldErrors(input.metafields, null, 'PRODUCTVARIANT', at, context, 'INVALID_INPUT');
+  const lineErrors = [...(duplicate ? [duplicate] : []), ...checked.errors, ...stock.errors, ...meta];
   if (lineErrors.length > 0) return { draft: null, lineErrors };
   const draft: VariantDraft = {
     ...newVariantFields(context.settings.currency, optionValues),

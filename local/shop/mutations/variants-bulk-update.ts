@@ -3,7 +3,9 @@ import { numericIdOf } from '../gid';
 import type { ProductRecord, VariantRecord } from '../model';
 import type { MediaInput, VariantInput } from './inputs';
 import { chooseOptionValues, takenError, UPDATE_CODES } from './option-values';
-import { refuseUnmodelled } from './unsupported';
+import { metafieldErrors, setOwnMetafields } from './metafields/inline';
+import { adjustmentErrors, adjustStock } from './quantity-adjustments';
+import { addMedia, checkMedia } from './media/product-media';
 import { PRODUCT_MISSING, userError } from './user-error';
 import type { UserError } from './user-error';
 import { checkVariantFields } from './variant-fields';
@@ -27,6 +29,7 @@ interface Line {
   variant: VariantRecord | null;
   checked: CheckedVariant;
   shapeErrors: UserError[];
+  input: VariantInput;
 }
 
 /**
@@ -37,19 +40,22 @@ export function productVariantsBulkUpdate(
   args: BulkUpdateArguments,
   context: ShopContext,
 ): BulkUpdatePayload {
-  refuseUnmodelled(args, ['media'], 'productVariantsBulkUpdate');
   const product = context.state.products.get(numericIdOf(args.productId, 'Product') ?? -1);
   if (!product) {
     const error = userError(['productId'], PRODUCT_MISSING, 'PRODUCT_DOES_NOT_EXIST');
     return { product: null, productVariants: null, userErrors: [error] };
   }
   const lines = args.variants.map((input, index) => checkLine(input, index, product, context));
-  const userErrors = lines.flatMap((line) => [...line.shapeErrors, ...line.checked.errors]);
+  const userErrors = [
+    ...checkMedia(args.media),
+    ...lines.flatMap((line) => [...line.shapeErrors, ...line.checked.errors]),
+  ];
   const isPartial = args.allowPartialUpdates === true;
   for (const line of lines) {
     const isGood = line.shapeErrors.length === 0 && line.checked.errors.length === 0;
     if (isGood && (isPartial || userErrors.length === 0)) apply(line, context);
   }
+  if (userErrors.length === 0) addMedia(product, args.media, context);
   const isMisshapen = lines.some((line) => line.shapeErrors.length > 0);
   const productVariants =
     isMisshapen && !isPartial ? null : lines.flatMap((line) => (line.variant ? [line.variant] : []));
@@ -68,6 +74,7 @@ function checkLine(input: VariantInput, index: number, product: ProductRecord, c
     variant: variant?.product === product ? variant : null,
     checked: { patch: {}, item: {}, errors: [] },
     shapeErrors: [userError([...at, ...field], message, code)],
+    input,
   });
   if (!input.id) return bad(['id'], 'Product variant is missing ID attribute', 'PRODUCT_VARIANT_ID_MISSING');
   if (variant?.product !== product) {
@@ -77,8 +84,12 @@ function checkLine(input: VariantInput, index: number, product: ProductRecord, c
     return bad(['inventoryQuantities'], STOCK_ON_UPDATE, 'NO_INVENTORY_QUANTITIES_ON_VARIANTS_UPDATE');
   }
   const checked = checkVariantFields(input, at, product, context);
+  checked.errors.push(
+    ...metafieldErrors(input.metafields, variant.id, 'PRODUCTVARIANT', at, context, 'INVALID_INPUT'),
+    ...adjustmentErrors(input, variant, at, context),
+  );
   const shapeErrors = takeOptionValues(input, at, variant, checked);
-  return { variant, checked, shapeErrors };
+  return { variant, checked, shapeErrors, input };
 }
 
 function takeOptionValues(
@@ -103,4 +114,6 @@ function apply(line: Line, context: ShopContext): void {
   if (!line.variant) return;
   context.state.changeVariant(line.variant, line.checked.patch);
   context.state.changeItem(line.variant.inventoryItem, line.checked.item);
+  setOwnMetafields(line.input.metafields, line.variant.id, 'PRODUCTVARIANT', context);
+  adjustStock(line.input, line.variant, context);
 }

@@ -139,7 +139,7 @@ export const fileResolvers: ResolverMap = {
     fileSavedSearches: emptyConnection,
     job: on<unknown, { id: string }>((_root, args) => finishedJob(args.id)),
   },
-  Job: { query: () => ({}) },
+  Job: { query: on<{ done: boolean }>((job) => (job.done ? {} : null)) },
 };
 
 function videoSource(file: FileRecord): Record<string, unknown> {

@@ -1,11 +1,13 @@
 import type { ResolverMap } from '../context';
 import { mutationResolvers } from '../mutations/index';
 import { bulkResolvers } from './bulk';
+import { collectionResolvers } from './collections';
 import { fileResolvers } from './files';
 import { inventoryResolvers } from './inventory';
 import { locationResolvers } from './locations';
 import { metafieldResolvers } from './metafields';
 import { productResolvers } from './products';
+import { publicationResolvers } from './publications';
 import { queryResolvers } from './queries';
 import { shopResolvers } from './shop';
 import { variantResolvers } from './variants';
@@ -21,6 +23,8 @@ export const resolvers: ResolverMap = merge([
   metafieldResolvers,
   bulkResolvers,
   fileResolvers,
+  collectionResolvers,
+  publicationResolvers,
   mutationResolvers,
 ]);
 

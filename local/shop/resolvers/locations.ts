@@ -1,6 +1,7 @@
 import type { ResolverMap, ShopContext } from '../context';
 import { numericIdOf } from '../gid';
-import type { LocationRecord } from '../model';
+import { countryName, provinceName } from '../countries';
+import type { LocationAddress, LocationRecord } from '../model';
 import { always, on } from './field';
 import { levelsPage, visibleLevel } from './inventory';
 import type { LevelPageArguments } from './inventory';
@@ -14,29 +15,29 @@ export function primaryLocation(context: ShopContext): LocationRecord | undefine
 const hasStock = (location: LocationRecord): boolean =>
   [...location.levels.values()].some((level) => level.isActive && level.quantities.available !== 0);
 
+/** As a letter would carry it: street, then city with province and code, then country. */
+function formatted(address: LocationAddress): string[] {
+  const place = [address.city, address.provinceCode, address.zip].filter((part) => part).join(' ');
+  const lines = [address.address1, address.address2, place, countryName(address.countryCode)];
+  return lines.filter((line): line is string => typeof line === 'string' && line !== '');
+}
+
 export const locationResolvers: ResolverMap = {
   Location: {
     activatable: always(true),
-    address: on<LocationRecord>((location) => ({
-      address1: null,
-      address2: null,
-      city: null,
-      country: location.country,
-      countryCode: location.countryCode,
-      formatted: [location.country],
+    address: on<LocationRecord>(({ address }) => ({
+      ...address,
+      country: countryName(address.countryCode),
+      formatted: formatted(address),
       latitude: null,
       longitude: null,
-      phone: null,
-      province: null,
-      provinceCode: null,
-      zip: null,
+      province: provinceName(address.countryCode, address.provinceCode),
     })),
-    addressVerified: always(true),
+    addressVerified: always(false),
     deactivatable: on<LocationRecord>((location, _args, context) => location !== primaryLocation(context)),
     deactivatedAt: on<LocationRecord>((location) => (location.isActive ? null : location.updatedAt)),
     deletable: on<LocationRecord>((location) => !location.isActive && !hasStock(location)),
     fulfillmentService: always(null),
-    fulfillsOnlineOrders: always(true),
     hasActiveInventory: on<LocationRecord>(hasStock),
     hasUnfulfilledOrders: always(false),
     inventoryLevel: on<LocationRecord, { inventoryItemId: string; includeInactive?: boolean | null }>(

@@ -31,6 +31,18 @@ export function findNode(gid: string, context: ShopContext): unknown {
     }
     case 'Job':
       return finishedJob(gid);
+    case 'Collection':
+      return state.collections.records.get(numericId) ?? null;
+    case 'Publication':
+      return state.publications.records.get(numericId) ?? null;
+    case 'BasicEvent':
+      return state.events.records.get(numericId) ?? null;
+    case 'UrlRedirect':
+      return state.redirects.records.get(numericId) ?? null;
+    case 'ProductSetOperation':
+    case 'ProductDeleteOperation':
+    case 'ProductDuplicateOperation':
+      return context.operations.records.get(gid) ?? null;
     case 'BulkOperation':
       return context.bulk.records.get(numericId) ?? null;
     case 'Metafield':

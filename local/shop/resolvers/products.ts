@@ -11,8 +11,10 @@ import { isAvailableForSale, totalInventory, tracksInventory } from '../stock';
 import { findCategory } from '../taxonomy';
 import { plainText } from '../plain-text';
 import { always, on } from './field';
+import { collectionsPage } from './collections';
 import { metafieldFields } from './metafields';
-import { cursorFor, emptyConnection, exactCount, moneyV2 } from './values';
+import { publishableFields } from './publications';
+import { cursorFor, exactCount, moneyV2 } from './values';
 import type { MoneyV2 } from './values';
 
 type Range = { min: string; max: string };
@@ -77,7 +79,8 @@ const productFields: ResolverMap[string] = {
   category: on<ProductRecord>((product) =>
     product.categoryKey === null ? null : findCategory(product.categoryKey),
   ),
-  collections: emptyConnection,
+  ...publishableFields,
+  collections: on<ProductRecord, PageArguments & { sortKey: string }>(collectionsPage),
   combinedListingRole: always(null),
   compareAtPriceRange: on<ProductRecord>((product, _args, context) => compareAtRange(product, context)),
   customProductType: on<ProductRecord>((product) => product.productType || null),

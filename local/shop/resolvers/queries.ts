@@ -9,13 +9,15 @@ import type { EntityType } from '../model';
 import { compileSearch } from '../search/compile';
 import { INVENTORY_ITEM_FIELDS, LOCATION_FIELDS, PRODUCT_FIELDS, VARIANT_FIELDS } from '../search/fields';
 import type { SearchFields } from '../search/fields';
+import { findByCustomId, findVariantByCustomId } from '../mutations/product-identifier';
+import type { CustomId } from '../mutations/product-identifier';
 import { supportedVersions } from '../versions';
 import { on, pathOf } from './field';
 import { primaryLocation } from './locations';
 import { findNode } from './nodes';
 import { currentAppInstallation } from './shop';
 import { theShop } from './the-shop';
-import { countOf, emptyConnection } from './values';
+import { countOf } from './values';
 
 interface ListArguments extends PageArguments {
   query?: string | null;
@@ -62,13 +64,15 @@ function refuseSavedSearch(id: string | null | undefined): void {
 interface Identifier {
   id?: string | null;
   handle?: string | null;
-  customId?: unknown;
+  customId?: CustomId | null;
 }
 
 function productByIdentifier(identifier: Identifier, context: ShopContext): unknown {
   if (identifier.id) return byId('Product', identifier.id, context);
   if (identifier.handle) return context.state.productByHandle(identifier.handle) ?? null;
-  throw customIdError();
+  const found = identifier.customId ? findByCustomId(identifier.customId, context) : null;
+  if (found === null) throw customIdError();
+  return found ?? null;
 }
 
 /** Distinct, sorted without regard to case. */
@@ -95,7 +99,6 @@ function textPage(values: string[], args: PageArguments): unknown {
 
 export const queryResolvers: ResolverMap = {
   QueryRoot: {
-    collections: emptyConnection,
     currentAppInstallation: on((_root, _args, context) => currentAppInstallation(context)),
     inventoryItem: on<unknown, { id: string }>((_root, args, context) =>
       byId('InventoryItem', args.id, context),
@@ -140,6 +143,9 @@ export const queryResolvers: ResolverMap = {
     productsCount: on<unknown, CountArguments>((_root, args, context, info) =>
       countMatches(context.state.products, PRODUCT_FIELDS, args, context, info),
     ),
+    productOperation: on<unknown, { id: string }>(
+      (_root, args, context) => context.operations.records.get(args.id) ?? null,
+    ),
     productTags: on<unknown, PageArguments>((_root, args, context) =>
       textPage(distinct([...context.state.products.values()].flatMap((product) => product.tags)), args),
     ),
@@ -150,8 +156,11 @@ export const queryResolvers: ResolverMap = {
       byId('ProductVariant', args.id, context),
     ),
     productVariantByIdentifier: on<unknown, { identifier: Identifier }>((_root, args, context) => {
-      if (args.identifier.id) return byId('ProductVariant', args.identifier.id, context);
-      throw customIdError();
+      const { id, customId } = args.identifier;
+      if (id) return byId('ProductVariant', id, context);
+      const found = customId ? findVariantByCustomId(customId, context) : null;
+      if (found === null) throw customIdError();
+      return found ?? null;
     }),
     productVariants: on<unknown, ListArguments>((_root, args, context, info) => {
       refuseSavedSearch(args.savedSearchId);

@@ -8,7 +8,11 @@ import type {
 import type { BulkOperationRecord } from '../bulk/model';
 import { contentTypeOf } from '../files/model';
 import type { FileRecord } from '../files/model';
+import type { CollectionRecord } from '../collections/model';
+import type { EventRecord } from '../events';
+import type { RedirectRecord } from '../redirects';
 import type { DefinitionRecord } from '../metafields/model';
+import { countryName, provinceName } from '../countries';
 import { hasOnlyDefaultVariant, variantTitle } from '../model';
 import { stockOf, totalInventory, tracksInventory } from '../stock';
 import { decimal, exact, flag, not, number, text, time } from './matchers';
@@ -123,10 +127,17 @@ export const INVENTORY_LEVEL_FIELDS: SearchFields<InventoryLevelRecord> = {
 };
 
 export const LOCATION_FIELDS: SearchFields<LocationRecord> = {
-  anywhere: text((location) => [location.name, location.country]),
+  anywhere: text((location) => [location.name, countryName(location.address.countryCode)]),
   fields: {
     active: flag((location) => location.isActive),
-    country: exact((location) => [location.country]),
+    address1: text((location) => [location.address.address1 ?? '']),
+    address2: text((location) => [location.address.address2 ?? '']),
+    city: exact((location) => [location.address.city]),
+    country: exact((location) => [countryName(location.address.countryCode)]),
+    province: exact((location) => [
+      provinceName(location.address.countryCode, location.address.provinceCode),
+    ]),
+    zip: exact((location) => [location.address.zip]),
     created_at: time((location) => location.createdAt),
     location_id: number((location) => [location.numericId]),
     name: text((location) => [location.name]),
@@ -164,5 +175,36 @@ export const FILE_FIELDS: SearchFields<FileRecord> = {
     ids: number((file) => [file.numericId]),
     media_type: exact((file) => [file.__typename, contentTypeOf(file)]),
     updated_at: time((file) => file.updatedAt),
+  },
+};
+
+export const COLLECTION_FIELDS: SearchFields<CollectionRecord> = {
+  anywhere: text((one) => [one.title, one.handle]),
+  fields: {
+    collection_type: exact((one) => [one.ruleSet ? 'smart' : 'custom']),
+    handle: exact((one) => [one.handle]),
+    id: number((one) => [one.numericId]),
+    title: text((one) => [one.title]),
+    updated_at: time((one) => one.updatedAt),
+  },
+};
+
+export const EVENT_FIELDS: SearchFields<EventRecord> = {
+  anywhere: text(() => []),
+  fields: {
+    action: exact((one) => [one.action]),
+    comments: flag(() => false),
+    created_at: time((one) => one.createdAt),
+    id: number((one) => [one.numericId]),
+    subject_type: exact((one) => [one.subjectType]),
+  },
+};
+
+export const REDIRECT_FIELDS: SearchFields<RedirectRecord> = {
+  anywhere: text((one) => [one.path, one.target]),
+  fields: {
+    id: number((one) => [one.numericId]),
+    path: exact((one) => [one.path]),
+    target: exact((one) => [one.target]),
   },
 };
