@@ -47,7 +47,7 @@ export function scriptAppService(execution: Execution): ServiceObject {
     );
   };
   const guard = (call: string): void => assertScope(world.manifest, call, SCOPES.triggers);
-  return service<GoogleAppsScript.Script.ScriptApp>('ScriptApp', {
+  return service<ScriptApp>('ScriptApp', {
     AuthMode: service('ScriptApp.AuthMode', enumOf('ScriptApp.AuthMode', AUTH_MODES)),
     AuthorizationStatus: service('ScriptApp.AuthorizationStatus', STATUSES),
     EventType: service('ScriptApp.EventType', events),
@@ -99,6 +99,16 @@ function scopesArg(value: unknown): string[] {
 
 function assertFullMode(mode: unknown): void {
   if (enumName(mode) === null) throw new SignatureError();
+}
+
+/** The types do not know scopes yet. */
+interface ScriptApp extends Omit<
+  GoogleAppsScript.Script.ScriptApp,
+  'getAuthorizationInfo' | 'requireScopes' | 'requireAllScopes'
+> {
+  getAuthorizationInfo(authMode: object, oAuthScopes?: string[]): object;
+  requireScopes(authMode: object, oAuthScopes: string[]): void;
+  requireAllScopes(authMode: object): void;
 }
 
 /** The types do not know this method yet. */

@@ -49,7 +49,7 @@ export function batchUpdate(
   resource: unknown,
   id: unknown,
   optionalArgs: unknown,
-): unknown {
+): object | undefined {
   return apiCall(execution, 'spreadsheets.batchUpdate', 'Write', id, (workbook) => {
     const body = JsonReader.of(resource, '', BODY);
     const fields = JsonReader.of(optionalArgs ?? {}, '', ['fields']).text('fields');
@@ -112,8 +112,8 @@ function updatedSpreadsheet(execution: Execution, workbook: Workbook, body: Json
   return { updatedSpreadsheet: message };
 }
 
-function selectResponse(response: JsonObject, fields: string): unknown {
+function selectResponse(response: JsonObject, fields: string): object {
   const mask = FieldMask.parse(fields);
   assertKnownFields(mask, { spreadsheetId: true, replies: true, updatedSpreadsheet: SPREADSHEET });
-  return select(response, mask);
+  return select(response, mask) as object;
 }

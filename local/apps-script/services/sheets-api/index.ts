@@ -12,6 +12,14 @@ import { batchClearByDataFilter, batchGetByDataFilter, batchUpdateByDataFilter }
 import { batchGetValues, getValues } from './values-read';
 import { appendValues, batchClearValues, batchUpdateValues, clearValues, updateValues } from './values-write';
 
+/** Any method of an advanced service takes optional parameters last; the types leave them out here. */
+interface Spreadsheets extends Omit<
+  GoogleAppsScript.Sheets.Collection.SpreadsheetsCollection,
+  'batchUpdate'
+> {
+  batchUpdate(resource: object, spreadsheetId: string, optionalArgs?: object): object;
+}
+
 /** The advanced service `Sheets`: the REST API v4 with its parameters in the order Apps Script gives them. */
 export function sheetsService(execution: Execution): ServiceObject {
   const values = service<GoogleAppsScript.Sheets.Collection.Spreadsheets.ValuesCollection>(
@@ -36,20 +44,17 @@ export function sheetsService(execution: Execution): ServiceObject {
       search: (resource, id) => searchMetadata(execution, resource, id),
     },
   );
-  const spreadsheets = service<GoogleAppsScript.Sheets.Collection.SpreadsheetsCollection>(
-    'Sheets.Spreadsheets',
-    {
-      Values: values,
-      DeveloperMetadata: metadata,
-      get: (id, args) => getSpreadsheet(execution, id, args),
-      getByDataFilter: (resource, id) => getByDataFilter(execution, resource, id),
-      batchUpdate: (resource, id, args) => batchUpdate(execution, resource, id, args),
-    },
-  );
+  const spreadsheets = service<Spreadsheets>('Sheets.Spreadsheets', {
+    Values: values,
+    DeveloperMetadata: metadata,
+    get: (id, args) => getSpreadsheet(execution, id, args),
+    getByDataFilter: (resource, id) => getByDataFilter(execution, resource, id),
+    batchUpdate: (resource, id, args) => batchUpdate(execution, resource, id, args),
+  });
   return service<GoogleAppsScript.Sheets>('Sheets', { Spreadsheets: spreadsheets });
 }
 
-function getMetadata(execution: Execution, id: unknown, metadataId: unknown): unknown {
+function getMetadata(execution: Execution, id: unknown, metadataId: unknown): object | undefined {
   return apiCall(execution, 'spreadsheets.developerMetadata.get', 'Read', id, (workbook) => {
     const found = allMetadata(workbook).find(({ metadata }) => metadata.id === metadataId);
     if (!found) throw new BadRequest(`No developer metadata with id ${String(metadataId)}`, 404);
@@ -57,7 +62,7 @@ function getMetadata(execution: Execution, id: unknown, metadataId: unknown): un
   });
 }
 
-function searchMetadata(execution: Execution, resource: unknown, id: unknown): unknown {
+function searchMetadata(execution: Execution, resource: unknown, id: unknown): object | undefined {
   return apiCall(execution, 'spreadsheets.developerMetadata.search', 'Read', id, (workbook) => {
     const filters = JsonReader.of(resource, '', ['dataFilters']).list('dataFilters');
     const tests = filters.map((filter, at) => readDataFilter(workbook, filter, `dataFilters[${at}]`));

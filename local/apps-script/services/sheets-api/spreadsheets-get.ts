@@ -14,7 +14,7 @@ const NO_GRID =
   'spreadsheetId,properties,spreadsheetUrl,developerMetadata,namedRanges,sheets(properties,merges,' +
   'conditionalFormats,basicFilter,protectedRanges,charts,developerMetadata)';
 
-export function getSpreadsheet(execution: Execution, id: unknown, optionalArgs: unknown): unknown {
+export function getSpreadsheet(execution: Execution, id: unknown, optionalArgs: unknown): object | undefined {
   return apiCall(execution, 'spreadsheets.get', 'Read', id, (workbook) => {
     const args = JsonReader.of(optionalArgs ?? {}, '', ['ranges', 'fields', 'includeGridData']);
     const mask = readFields(args.text('fields'), args.flag('includeGridData'));
@@ -26,7 +26,7 @@ export function getSpreadsheet(execution: Execution, id: unknown, optionalArgs: 
   });
 }
 
-export function getByDataFilter(execution: Execution, resource: unknown, id: unknown): unknown {
+export function getByDataFilter(execution: Execution, resource: unknown, id: unknown): object | undefined {
   return apiCall(execution, 'spreadsheets.getByDataFilter', 'Read', id, (workbook) => {
     const body = JsonReader.of(resource, '', ['dataFilters', 'includeGridData']);
     const traffic = { cells: 0, rows: 0, bytes: 0 };

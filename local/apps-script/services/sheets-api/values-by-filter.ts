@@ -37,7 +37,11 @@ function boxOfPlace(place: MetadataPlace): SheetBox {
     : { sheet, box: { ...whole, startColumn: index, endColumn: index + 1 } };
 }
 
-export function batchGetByDataFilter(execution: Execution, resource: unknown, id: unknown): unknown {
+export function batchGetByDataFilter(
+  execution: Execution,
+  resource: unknown,
+  id: unknown,
+): object | undefined {
   return apiCall(execution, 'spreadsheets.values.batchGetByDataFilter', 'Read', id, (workbook) => {
     const body = JsonReader.of(resource, '', READ);
     const render = readRender(body);
@@ -52,11 +56,19 @@ export function batchGetByDataFilter(execution: Execution, resource: unknown, id
   });
 }
 
-export function batchUpdateByDataFilter(execution: Execution, resource: unknown, id: unknown): unknown {
+export function batchUpdateByDataFilter(
+  execution: Execution,
+  resource: unknown,
+  id: unknown,
+): object | undefined {
   return writeByFilter(execution, resource, id, rangesOfFilter);
 }
 
-export function batchClearByDataFilter(execution: Execution, resource: unknown, id: unknown): unknown {
+export function batchClearByDataFilter(
+  execution: Execution,
+  resource: unknown,
+  id: unknown,
+): object | undefined {
   return apiCall(execution, 'spreadsheets.values.batchClearByDataFilter', 'Write', id, (workbook) =>
     workbook.transaction(() => {
       const filters = JsonReader.of(resource, '', ['dataFilters']).list('dataFilters');

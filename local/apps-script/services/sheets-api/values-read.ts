@@ -11,7 +11,12 @@ import { DATE_RENDER, MAJOR, readValues, VALUE_RENDER } from './value-grid';
 
 const OPTIONS = ['ranges', 'majorDimension', 'valueRenderOption', 'dateTimeRenderOption'];
 
-export function getValues(execution: Execution, id: unknown, range: unknown, optionalArgs: unknown): unknown {
+export function getValues(
+  execution: Execution,
+  id: unknown,
+  range: unknown,
+  optionalArgs: unknown,
+): object | undefined {
   return apiCall(execution, 'spreadsheets.values.get', 'Read', id, (workbook) => {
     const render = readRender(JsonReader.of(optionalArgs ?? {}, '', OPTIONS.slice(1)));
     const [message] = readRanges(workbook, range).map((item) => valueRange(execution, item, render));
@@ -20,7 +25,7 @@ export function getValues(execution: Execution, id: unknown, range: unknown, opt
   });
 }
 
-export function batchGetValues(execution: Execution, id: unknown, optionalArgs: unknown): unknown {
+export function batchGetValues(execution: Execution, id: unknown, optionalArgs: unknown): object | undefined {
   return apiCall(execution, 'spreadsheets.values.batchGet', 'Read', id, (workbook) => {
     const args = JsonReader.of(optionalArgs ?? {}, '', OPTIONS);
     const render = readRender(args);

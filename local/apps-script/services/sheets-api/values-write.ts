@@ -35,14 +35,14 @@ export function updateValues(
   id: unknown,
   range: unknown,
   optionalArgs: unknown,
-): unknown {
+): object | undefined {
   return write(execution, 'spreadsheets.values.update', id, resource, (workbook, traffic) => {
     const options = readOptions(JsonReader.of(optionalArgs ?? {}, '', ['valueInputOption', ...RESPONSE]));
     return writeRange(execution, workbook, resource, range, { options, traffic });
   });
 }
 
-export function batchUpdateValues(execution: Execution, resource: unknown, id: unknown): unknown {
+export function batchUpdateValues(execution: Execution, resource: unknown, id: unknown): object | undefined {
   return write(execution, 'spreadsheets.values.batchUpdate', id, resource, (workbook, traffic) => {
     const body = JsonReader.of(resource, '', ['valueInputOption', 'data', ...RESPONSE]);
     const options = readOptions(body);
@@ -69,7 +69,7 @@ export function appendValues(
   id: unknown,
   range: unknown,
   optionalArgs: unknown,
-): unknown {
+): object | undefined {
   return write(execution, 'spreadsheets.values.append', id, resource, (workbook, traffic) => {
     const args = JsonReader.of(optionalArgs ?? {}, '', ['valueInputOption', 'insertDataOption', ...RESPONSE]);
     const mode = args.oneOf('insertDataOption', ['OVERWRITE', 'INSERT_ROWS'], 'OVERWRITE');
@@ -86,14 +86,19 @@ export function appendValues(
   });
 }
 
-export function clearValues(execution: Execution, resource: unknown, id: unknown, range: unknown): unknown {
+export function clearValues(
+  execution: Execution,
+  resource: unknown,
+  id: unknown,
+  range: unknown,
+): object | undefined {
   return write(execution, 'spreadsheets.values.clear', id, resource, (workbook, traffic) => {
     JsonReader.of(resource ?? {}, '', []);
     return { spreadsheetId: workbook.id, clearedRange: clear(oneRange(workbook, range), traffic) };
   });
 }
 
-export function batchClearValues(execution: Execution, resource: unknown, id: unknown): unknown {
+export function batchClearValues(execution: Execution, resource: unknown, id: unknown): object | undefined {
   return write(execution, 'spreadsheets.values.batchClear', id, resource, (workbook, traffic) => {
     const body = JsonReader.of(resource, '', ['ranges']);
     const clearedRanges = readRanges(workbook, body.list('ranges')).map((item) => clear(item, traffic));
@@ -131,7 +136,7 @@ export function writeByFilter(
   resource: unknown,
   id: unknown,
   rangesOf: (workbook: Workbook, filter: unknown, path: string) => SheetBox[],
-): unknown {
+): object | undefined {
   return write(
     execution,
     'spreadsheets.values.batchUpdateByDataFilter',

@@ -50,12 +50,9 @@ export function formatRuleBuilder(execution: Execution): ServiceObject {
     const before = isJsonObject(draft.format.textFormat) ? draft.format.textFormat : {};
     draft.format.textFormat = { ...before, [key]: value };
   };
-  const gradient = (point: 'minpoint' | 'midpoint' | 'maxpoint', type: string) =>
-    local((color, value) => {
-      draft.gradient = {
-        ...draft.gradient,
-        [point]: { color: colorOf(color), type, ...(value !== undefined && { value: String(value) }) },
-      };
+  const gradient = (point: 'minpoint' | 'maxpoint', type: string) =>
+    local((color) => {
+      draft.gradient = { ...draft.gradient, [point]: { color: colorOf(color), type } };
       return self;
     });
   const self: ServiceObject = service<GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder>(

@@ -171,10 +171,14 @@ function validationHandle(execution: Execution, rule: ValidationRule): ServiceOb
       getAllowInvalid: local(() => rule.body.strict !== true),
       getCriteriaType: local(() => VALIDATION_CRITERIA[rule.criteria] ?? null),
       getCriteriaValues: local(() => [...rule.values]),
-      getHelpText: local(() => rule.body.inputMessage ?? null),
+      getHelpText: local(() => textOf(rule.body.inputMessage)),
     },
     { internals: rule },
   );
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 /** A rule that was set through the API, read back through SpreadsheetApp. */
@@ -197,7 +201,7 @@ function bodyArg(value: unknown): JsonObject | null {
   return rule.body;
 }
 
-export function validationMembers(execution: Execution, ref: RangeRef, self: () => unknown) {
+export function validationMembers(execution: Execution, ref: RangeRef, self: () => ServiceObject) {
   const handles = (): (ServiceObject | null)[][] =>
     read(execution, ref.cells, () =>
       Array.from({ length: ref.rows }, (_, row) =>
@@ -208,7 +212,7 @@ export function validationMembers(execution: Execution, ref: RangeRef, self: () 
         }),
       ),
     );
-  const set = (body: JsonObject | null): unknown => {
+  const set = (body: JsonObject | null): ServiceObject => {
     changeLooks(execution, ref, (look) => withPart(look, 'validation', body));
     return self();
   };

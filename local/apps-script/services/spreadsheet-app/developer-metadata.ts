@@ -67,7 +67,11 @@ function isBelow(wanted: MetadataPlace, placed: PlacedMetadata): boolean {
   return placed.place.kind !== 'SPREADSHEET' && placed.place.sheet === wanted.sheet;
 }
 
-export function metadataMembers(execution: Execution, placeOf: () => MetadataPlace, self: () => unknown) {
+export function metadataMembers(
+  execution: Execution,
+  placeOf: () => MetadataPlace,
+  self: () => ServiceObject,
+) {
   return {
     addDeveloperMetadata: (...args: unknown[]) => {
       add(execution, placeOf(), args);

@@ -66,14 +66,11 @@ export function spreadsheetAppService(execution: Execution): ServiceObject {
       assertUi(execution);
       return (ui ??= uiHandle(execution));
     },
-    setActiveRange: (range) => {
-      selectRange(execution, range);
-      return range;
-    },
+    setActiveRange: (range) => selectRange(execution, range),
   });
 }
 
-function call(object: ServiceObject, method: string): unknown {
+function call(object: ServiceObject, method: string): object | null {
   const member = object.members[method];
-  return typeof member === 'function' ? (member as () => unknown)() : null;
+  return typeof member === 'function' ? (member as () => object | null)() : null;
 }

@@ -59,7 +59,7 @@ function protectionHandle(execution: Execution, sheet: Sheet, id: number): Servi
   const self: ServiceObject = service<GoogleAppsScript.Spreadsheet.Protection>('SpreadsheetApp.Protection', {
     getRange: () => rangeHandle(execution, new RangeRef(sheet, rule().boxes[0] ?? sheet.wholeBox())),
     getProtectionType: () => PROTECTION_TYPES[rule().body.isWholeSheet === true ? 'SHEET' : 'RANGE'] ?? null,
-    getDescription: () => rule().body.description ?? '',
+    getDescription: () => String(rule().body.description ?? ''),
     setDescription: (text) => patch((body) => ({ ...body, description: textArg(text) })),
     isWarningOnly: () => rule().body.warningOnly === true,
     setWarningOnly: (isWarning) =>

@@ -43,7 +43,7 @@ export function rangeListHandle(
   refOf: (notation: string) => RangeRef,
 ): ServiceObject {
   const handles = arrayArg(notations).map((notation) => rangeHandle(execution, refOf(textArg(notation))));
-  const forwarded: Partial<Record<(typeof FORWARDED)[number], Method>> = {};
+  const forwarded: Partial<Record<(typeof FORWARDED)[number], (...args: unknown[]) => ServiceObject>> = {};
   for (const name of FORWARDED) {
     forwarded[name] = (...args) => {
       for (const handle of handles) invoke(handle, name, args);

@@ -3,7 +3,7 @@ import { SignatureError } from '../../errors';
 import type { Execution } from '../../execution';
 import type { JsonObject } from '../../json';
 import { isJsonObject } from '../../json';
-import type { Method } from '../../service';
+import type { Method, ServiceObject, UncheckedMethod } from '../../service';
 import { enumName, enumOf } from '../../service';
 import type { Cell, Look } from '../../spreadsheet/cell';
 import { makeCell, numberFormat, PLAIN, typeOfPattern, withNumberFormat } from '../../spreadsheet/cell';
@@ -148,7 +148,7 @@ export function withBackground(look: Look, color: string | null): Look {
 /** The four methods of an aspect: `getX`, `getXs`, `setX`, `setXs`. */
 type AspectMembers<N extends AspectName> = Record<
   `get${N}` | `set${N}` | `get${Plural<N>}` | `set${Plural<N>}`,
-  Method
+  UncheckedMethod
 >;
 type Plural<N extends AspectName> = N extends 'FontFamily'
   ? 'FontFamilies'
@@ -164,7 +164,7 @@ function pluralOf(name: AspectName): string {
 export function lookMembers(
   execution: Execution,
   ref: RangeRef,
-  self: () => unknown,
+  self: () => ServiceObject,
 ): AspectMembers<AspectName> {
   const members: Record<string, Method> = {};
   for (const [name, aspect] of Object.entries(ASPECTS) as [AspectName, Aspect][]) {

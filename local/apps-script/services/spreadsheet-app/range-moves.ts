@@ -2,6 +2,7 @@ import { arrayArg, integerArg } from '../../arguments';
 import { ServiceError, SignatureError } from '../../errors';
 import type { Execution } from '../../execution';
 import { isJsonObject } from '../../json';
+import type { ServiceObject } from '../../service';
 import { enumName, enumOf, internalsOf } from '../../service';
 import type { Box } from '../../spreadsheet/a1';
 import type { MergeType } from '../../spreadsheet/merges';
@@ -26,7 +27,7 @@ export const COPY_PASTE_TYPES = enumOf('SpreadsheetApp.CopyPasteType', [
 ]);
 
 /** What moves cells about: sorting, copying, merging, finding duplicates. */
-export function moveMembers(execution: Execution, ref: RangeRef, self: () => unknown) {
+export function moveMembers(execution: Execution, ref: RangeRef, self: () => ServiceObject) {
   const { sheet, box } = ref;
   const merge = (type: MergeType) => () => {
     changeNow(execution, () => mergeCells(sheet, box, type));

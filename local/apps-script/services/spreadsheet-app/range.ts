@@ -16,7 +16,7 @@ import { sheetHandle } from './sheet';
 
 export function rangeHandle(execution: Execution, ref: RangeRef): ServiceObject {
   const { sheet, box } = ref;
-  const first = (grid: readonly (readonly unknown[])[]): unknown => grid[0]?.[0];
+  const first = <T>(grid: readonly (readonly T[])[]): T | null => grid[0]?.[0] ?? null;
   const one = new RangeRef(sheet, { ...box, endRow: box.startRow + 1, endColumn: box.startColumn + 1 });
   const chain =
     (work: (...args: unknown[]) => void) =>

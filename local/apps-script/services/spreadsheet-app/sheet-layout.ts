@@ -1,7 +1,7 @@
 import { integerArg, optionalText } from '../../arguments';
 import { ServiceError, SignatureError } from '../../errors';
 import type { Execution } from '../../execution';
-import type { Method } from '../../service';
+import type { ServiceObject } from '../../service';
 import { internalsOf } from '../../service';
 import { colorMessage, colorText } from '../../spreadsheet/colors';
 import { deleteDimension, insertDimension, moveDimension, sizeOf } from '../../spreadsheet/dimensions';
@@ -11,11 +11,11 @@ import { RangeRef, read, restructure, settleStructure } from './access';
 const DEFAULT_PIXELS: Record<Dimension, number> = { ROWS: 21, COLUMNS: 100 };
 
 /** Rows and columns: how many, how large, which hidden, frozen or moved. */
-export function layoutMembers(execution: Execution, sheet: Sheet, self: () => unknown) {
+export function layoutMembers(execution: Execution, sheet: Sheet, self: () => ServiceObject) {
   const { workbook } = execution.world;
   const chain =
-    (work: (...args: unknown[]) => void): Method =>
-    (...args) => {
+    (work: (...args: unknown[]) => void) =>
+    (...args: unknown[]) => {
       work(...args);
       return self();
     };

@@ -1,8 +1,7 @@
 import { arrayArg, integerArg, objectArg, textArg } from '../../arguments';
 import { ServiceError, SignatureError } from '../../errors';
 import type { Execution } from '../../execution';
-import type { Method, ServiceObject } from '../../service';
-import { internalsOf, local, service } from '../../service';
+import { internalsOf, local, service, ServiceObject } from '../../service';
 import type { Box } from '../../spreadsheet/a1';
 import { parseCells, splitSheetName } from '../../spreadsheet/a1';
 import { copySheet } from '../../spreadsheet/copy-sheet';
@@ -28,8 +27,8 @@ import { spreadsheetHandle } from './spreadsheet';
 export function sheetHandle(execution: Execution, sheet: Sheet): ServiceObject {
   const { workbook, ui } = execution.world;
   const chain =
-    (work: (...args: unknown[]) => void): Method =>
-    (...args) => {
+    (work: (...args: unknown[]) => void) =>
+    (...args: unknown[]) => {
       work(...args);
       return self;
     };
@@ -58,14 +57,12 @@ export function sheetHandle(execution: Execution, sheet: Sheet): ServiceObject {
       activate: chain(() => {
         ui.selection = { sheetId: sheet.id, row: 1, column: 1 };
       }),
-      setActiveRange: (range) => {
-        selectRange(execution, range);
-        return range;
-      },
-      setActiveSelection: (range) => {
-        if (typeof range !== 'string') selectRange(execution, range);
-        return range;
-      },
+      setActiveRange: (range) => selectRange(execution, range),
+      setActiveSelection: (range) =>
+        selectRange(
+          execution,
+          typeof range === 'string' ? rangeHandle(execution, getRange(execution, sheet, [range])) : range,
+        ),
       getActiveCell: () => rangeHandle(execution, selectedCell(execution, sheet)),
       getActiveRange: () => rangeHandle(execution, selectedCell(execution, sheet)),
       appendRow: chain((values) => appendRow(execution, sheet, values)),
@@ -179,12 +176,14 @@ function appendRow(execution: Execution, sheet: Sheet, values: unknown): void {
   setGrid(execution, new RangeRef(sheet, box), [row]);
 }
 
-export function selectRange(execution: Execution, range: unknown): void {
+/** Answers the handle that it was given, as the methods that select do. */
+export function selectRange(execution: Execution, range: unknown): object {
   const ref = internalsOf(range, RangeRef);
-  if (!ref) throw new SignatureError();
+  if (!ref || !(range instanceof ServiceObject)) throw new SignatureError();
   execution.world.ui.selection = {
     sheetId: ref.sheet.id,
     row: ref.box.startRow + 1,
     column: ref.box.startColumn + 1,
   };
+  return range;
 }

@@ -65,13 +65,11 @@ function makeHandle(execution: Execution): ServiceObject {
       getNumSheets: () => workbook.sheets.length,
       getActiveSheet: () => handleOf(active()),
       setActiveSheet: (sheet) => {
-        ui.selection = { sheetId: sheetArg(sheet).id, row: 1, column: 1 };
-        return sheet;
+        const chosen = sheetArg(sheet);
+        ui.selection = { sheetId: chosen.id, row: 1, column: 1 };
+        return handleOf(chosen);
       },
-      setActiveRange: (range) => {
-        selectRange(execution, range);
-        return range;
-      },
+      setActiveRange: (range) => selectRange(execution, range),
       getActiveRange: () => rangeHandle(execution, activeCell(execution)),
       getActiveCell: () => rangeHandle(execution, activeCell(execution)),
       getCurrentCell: () => rangeHandle(execution, activeCell(execution)),
