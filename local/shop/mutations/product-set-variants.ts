@@ -73,9 +73,8 @@ export function checkSetVariants(
 
 /** The sku may stand beside the inventory item here. */
 function fieldsOf(input: SetVariantInput): VariantInput {
-  const fields: SetVariantInput = { ...input };
-  const { sku } = input;
-  for (const own of ['inventoryQuantities', 'metafields', 'sku']) Reflect.deleteProperty(fields, own);
+  const { sku, ...given } = input;
+  const fields: VariantInput = { ...given, metafields: undefined, inventoryQuantities: undefined };
   if (sku === undefined) return fields;
   return { ...fields, inventoryItem: { ...fields.inventoryItem, sku } };
 }
