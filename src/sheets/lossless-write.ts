@@ -1,40 +1,27 @@
 import { ID_KEY } from '../catalog/fields';
-import type { CellData, CellValue, Change, ExactCell } from '../platform/ports';
+import type { Change, ExactCell } from '../platform/ports';
 import { a1 } from './a1';
 import type { Book } from './book';
 import { HIDDEN_TABS } from './hidden-tabs';
 import type { Journal } from './journal';
-import { idOf, mustGetColumn, readTable, toRuns, type TableView } from './table';
+import {
+  cellAt,
+  inspect,
+  place,
+  remember,
+  runsOf,
+  toLine,
+  toOpenWrite,
+  toWrites,
+  type OpenWrite,
+  type PlacedEdit,
+  type Restore,
+  type TableEdit,
+  type TableRow,
+} from './open-write';
+import { idOf, mustGetColumn, readTable, type TableView } from './table';
 
-/** One cell to change: whose it is, what it held when we read it, what it shall hold. */
-export interface TableEdit {
-  id: string;
-  key: string;
-  before: CellValue;
-  cell: CellData;
-}
-
-/** An edit with the place where it was sent, as the journal keeps it. */
-interface PlacedEdit extends TableEdit {
-  row: number;
-  column: number;
-}
-
-interface OpenWrite {
-  sheetId: number;
-  idColumn: number;
-  header: string[];
-  edits: PlacedEdit[];
-}
-
-/** A cell that was not ours to write: what it held is in the scratch tab and goes back to its owner. */
-interface Restore {
-  scratchRow: number;
-  scratchColumn: number;
-  ownerId: string;
-  header: string;
-  written: CellValue;
-}
+export type { TableEdit, TableRow } from './open-write';
 
 const MOST_ROUNDS = 8;
 
@@ -51,17 +38,24 @@ export class LosslessWriter {
     private readonly journal: Journal,
   ) {}
 
-  /** Applies `edits` and `also` in one commit. Afterwards `view` shows the table as it is now. */
-  write(view: TableView, edits: TableEdit[], also: Change[]): void {
+  /**
+   * Applies `edits`, adds `rows` at the end and carries out `also`, in one commit. Afterwards `view` shows the table
+   * as it is now, but for the added rows. Gives the edits whose cells the person had changed meanwhile.
+   */
+  write(view: TableView, edits: TableEdit[], also: Change[], rows: TableRow[] = []): TableEdit[] {
     const placed = edits.flatMap((edit) => place(view, edit));
-    if (placed.length === 0) {
+    if (placed.length === 0 && rows.length === 0) {
       this.book.commit(also);
-      return;
+      return [];
     }
     const open = toOpenWrite(view, placed);
-    const before = this.book.commit([...this.changesFor(open), ...also], this.watchFor(open));
+    const columns = new Map(view.columns);
+    const cells = rows.map((row) => toLine(view, row));
+    const append: Change[] = rows.length === 0 ? [] : [{ kind: 'append', sheetId: view.sheetId, cells }];
+    const before = this.book.commit([...this.changesFor(open), ...append, ...also], this.watchFor(open));
     remember(view, placed);
-    this.settle(view, open, before);
+    if (rows.length > 0 && inspect(open, before).columnsMoved) this.layOutAgain(view, columns, rows);
+    return this.settle(view, open, before);
   }
 
   /** Finishes a write that a killed execution left open. */
@@ -85,23 +79,34 @@ export class LosslessWriter {
   }
 
   /** Compares what we overwrote with what we meant to, until nothing is out of place. */
-  private settle(view: TableView, firstWrite: OpenWrite, firstBefore: ExactCell[][][]): void {
+  private settle(view: TableView, firstWrite: OpenWrite, firstBefore: ExactCell[][][]): TableEdit[] {
     let open = firstWrite;
     let before = firstBefore;
+    const allOvertaken: TableEdit[] = [];
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const { restores, unsent } = inspect(open, before);
-      if (restores.length === 0 && unsent.length === 0) return;
-      Object.assign(view, readTable(this.book, view.spec, this.mustGetTab(view.sheetId)));
+      const { restores, unsent, overtaken } = inspect(open, before);
+      allOvertaken.push(...overtaken);
+      if (restores.length === 0 && unsent.length === 0) return allOvertaken;
+      this.reread(view);
       if (restores.length > 0) this.putBack(view, restores);
-      const again = unsent.flatMap((edit) => place(view, edit)).filter((edit) => isUntouched(view, edit));
-      if (again.length === 0) return;
-      open = toOpenWrite(view, again);
-      before = this.book.commit(this.changesFor(open), this.watchFor(open));
-      remember(view, again);
+      const again = unsent.flatMap((edit) => place(view, edit));
+      const untouched = again.filter((edit) => cellAt(view, edit.row, edit.column) === edit.before);
+      allOvertaken.push(...again.filter((edit) => !untouched.includes(edit)));
+      // What was put back is settled: were it looked at again later, it could undo what the person types until then.
+      if (untouched.length === 0) this.book.commit([this.journal.close('table')]);
+      if (untouched.length === 0) return allOvertaken;
+      ({ open, before } = this.writeAgain(view, untouched));
     }
     throw new Error(
       `The tab "${view.title}" is being rearranged faster than it can be written; trying again later`,
     );
+  }
+
+  private writeAgain(view: TableView, edits: PlacedEdit[]): { open: OpenWrite; before: ExactCell[][][] } {
+    const open = toOpenWrite(view, edits);
+    const before = this.book.commit(this.changesFor(open), this.watchFor(open));
+    remember(view, edits);
+    return { open, before };
   }
 
   /** Copies from the scratch tab, so that formulas and formats come back as they were. */
@@ -121,12 +126,35 @@ export class LosslessWriter {
       ];
     });
     if (copies.length > 0) this.book.commit(copies);
+    this.reread(view);
+  }
+
+  /** Rows that were added while a column moved stand in the columns of before: they are ours, so laid out anew. */
+  private layOutAgain(
+    view: TableView,
+    columns: ReadonlyMap<string, number>,
+    rows: readonly TableRow[],
+  ): void {
+    this.reread(view);
+    const oldIdColumn = columns.get(ID_KEY) ?? 0;
+    const misplaced = rows.flatMap((row): Change[] => {
+      if (view.rowOf.has(row.id)) return [];
+      const at = view.lines.findIndex((line) => idOf(line[oldIdColumn]) === row.id);
+      return at < 0
+        ? []
+        : [{ kind: 'write', sheetId: view.sheetId, row: at, column: 0, cells: [toLine(view, row)] }];
+    });
+    if (misplaced.length > 0) this.book.commit(misplaced);
+    this.reread(view);
+  }
+
+  private reread(view: TableView): void {
     Object.assign(view, readTable(this.book, view.spec, this.mustGetTab(view.sheetId)));
   }
 
   private changesFor(open: OpenWrite): Change[] {
     const scratch = this.scratch();
-    const rowsNeeded = 1 + Math.max(...open.edits.map((edit) => edit.row));
+    const rowsNeeded = 1 + Math.max(0, ...open.edits.map((edit) => edit.row));
     const columns = open.header.length;
     const size = { rows: Math.max(scratch.rows, rowsNeeded), columns: Math.max(scratch.columns, columns) };
     const grow: Change[] =
@@ -163,98 +191,15 @@ export class LosslessWriter {
   }
 }
 
-function toOpenWrite(view: TableView, edits: PlacedEdit[]): OpenWrite {
-  const header = Array.from({ length: view.width }, (_, column) => view.header[column] ?? '');
-  return { sheetId: view.sheetId, idColumn: mustGetColumn(view, ID_KEY), header, edits };
-}
-
-/** The header row goes along: it tells whether a column moved. */
-function runsOf(open: OpenWrite): { from: number; to: number }[] {
-  return toRuns([0, ...open.edits.map((edit) => edit.row)]);
-}
-
-function place(view: TableView, edit: TableEdit): PlacedEdit[] {
-  const row = view.rowOf.get(edit.id);
-  const column = view.columns.get(edit.key);
-  return row === undefined || column === undefined ? [] : [{ ...edit, row, column }];
-}
-
-function isUntouched(view: TableView, edit: PlacedEdit): boolean {
-  return cellAt(view, edit.row, edit.column) === edit.before;
-}
-
-function cellAt(view: TableView, row: number, column: number): CellValue {
-  return view.lines[row]?.[column] ?? null;
-}
-
 /** A row that has no id of its own (one that was just inserted, say) can only be known by its place. */
 function rowWithoutId(view: TableView, { scratchRow, ownerId }: Restore): number | undefined {
   const idNow = idOf(cellAt(view, scratchRow, mustGetColumn(view, ID_KEY)));
   return idNow === ownerId ? scratchRow : undefined;
 }
 
-function columnNow(view: TableView, { scratchColumn, header }: Restore): number {
+/** A column of ours is known by its mark; any other by its place and name. */
+function columnNow(view: TableView, { scratchColumn, header, key }: Restore): number {
+  const marked = key === null ? undefined : view.columns.get(key);
+  if (marked !== undefined) return marked;
   return (view.header[scratchColumn] ?? '') === header ? scratchColumn : view.header.indexOf(header);
-}
-
-function remember(view: TableView, edits: PlacedEdit[]): void {
-  for (const { row, column, cell } of edits) {
-    const line = view.lines[row];
-    if (!line) continue;
-    while (line.length <= column) line.push(null);
-    line[column] = cell.value;
-  }
-}
-
-/** Edits beside each other in a row become one rectangle. */
-function toWrites(open: OpenWrite): Change[] {
-  const sorted = [...open.edits].sort((left, right) => left.row - right.row || left.column - right.column);
-  const writes: (Change & { kind: 'write' })[] = [];
-  for (const edit of sorted) {
-    const last = writes[writes.length - 1];
-    const cells = last?.cells[0];
-    if (last && cells && last.row === edit.row && last.column + cells.length === edit.column)
-      cells.push(edit.cell);
-    else
-      writes.push({
-        kind: 'write',
-        sheetId: open.sheetId,
-        row: edit.row,
-        column: edit.column,
-        cells: [[edit.cell]],
-      });
-  }
-  return writes;
-}
-
-/** What the scratch copy of a write tells: which cells were not ours, and which edits never reached their row. */
-function inspect(open: OpenWrite, blocks: ExactCell[][][]): { restores: Restore[]; unsent: TableEdit[] } {
-  const lines = new Map<number, ExactCell[]>();
-  runsOf(open).forEach(({ from, to }, index) => {
-    for (let row = from; row <= to; row++) lines.set(row, blocks[index]?.[row - from] ?? []);
-  });
-  const header = open.header.map((_, column) => String(lines.get(0)?.[column]?.value ?? ''));
-  const idColumn = header.indexOf(open.header[open.idColumn] ?? '');
-  const restores: Restore[] = [];
-  const unsent: TableEdit[] = [];
-  for (const edit of open.edits) {
-    const line = lines.get(edit.row) ?? [];
-    const ownerId = idOf(line[idColumn]?.value);
-    const inPlace = ownerId === edit.id && header[edit.column] === open.header[edit.column];
-    const held = line[edit.column];
-    if (inPlace && holds(held, edit.before)) continue;
-    restores.push({
-      scratchRow: edit.row,
-      scratchColumn: edit.column,
-      ownerId,
-      header: header[edit.column] ?? '',
-      written: edit.cell.value,
-    });
-    if (!inPlace) unsent.push(edit);
-  }
-  return { restores, unsent };
-}
-
-function holds(cell: ExactCell | undefined, expected: CellValue): boolean {
-  return cell?.formula ? false : (cell?.value ?? null) === expected;
 }

@@ -41,9 +41,10 @@ export function namedColumns(spec: TableSpec): NamedColumn[] {
 }
 
 /** Reads a whole table. Throws `sheet_structure` where it cannot be told which row or column is which. */
-export function readTable(book: Book, spec: TableSpec, tab: TabInfo): TableView {
-  const [lines = []] = book.workbook.readValues([wholeTab(tab.title)]);
+export function readTable(book: Book, spec: TableSpec, knownTab: TabInfo): TableView {
+  const [lines = []] = book.workbook.readValues([wholeTab(knownTab.title)]);
   const header = (lines[0] ?? []).map((cell) => String(cell ?? ''));
+  const tab = marksFit(spec, knownTab, header) ? knownTab : lookAgain(book, knownTab);
   const columns = findColumns(spec, tab, header);
   const view: TableView = {
     spec,
@@ -59,6 +60,17 @@ export function readTable(book: Book, spec: TableSpec, tab: TabInfo): TableView 
   };
   indexRows(view);
   return view;
+}
+
+/** Whether every marked column has the header that we gave it; else it was renamed, or moved since we looked. */
+function marksFit(spec: TableSpec, tab: TabInfo, header: string[]): boolean {
+  const nameOf = new Map(namedColumns(spec).map((column) => [column.key, column.header]));
+  return tab.bindings.every(({ column, value }) => header[column] === nameOf.get(value));
+}
+
+function lookAgain(book: Book, tab: TabInfo): TabInfo {
+  book.forgetTabs();
+  return book.tabById(tab.sheetId) ?? tab;
 }
 
 function findColumns(spec: TableSpec, tab: TabInfo, header: string[]): Map<string, number> {
@@ -145,22 +157,38 @@ export function managedFields(view: TableView): Field[] {
   return view.spec.fields.filter((field) => view.columns.has(field.key));
 }
 
-/** Exact cells of some rows: formulas, errors, dates. Rows beside each other are read as one block. */
+/**
+ * Exact cells of some rows: formulas, errors, dates. Rows beside each other are read as one block. Null where the
+ * table is no longer as the view has it: a row holds another id, or a column moved.
+ */
 export function readExactRows(
   book: Book,
   view: TableView,
-  rows: readonly number[],
-): Map<number, ExactCell[]> {
-  const runs = toRuns(rows);
-  if (runs.length === 0) return new Map();
+  ids: readonly string[],
+): Map<string, ExactCell[]> | null {
+  const rowOf = new Map(
+    ids.flatMap((id) => (view.rowOf.has(id) ? [[id, view.rowOf.get(id) ?? 0]] : []) as [string, number][]),
+  );
+  if (rowOf.size === 0) return new Map();
+  const runs = toRuns([0, ...rowOf.values()]);
   const blocks = book.workbook.readExact(
     runs.map(({ from, to }) => a1(view.title, from, 0, to, view.width - 1)),
   );
-  const cells = new Map<number, ExactCell[]>();
+  const lines = new Map<number, ExactCell[]>();
   runs.forEach(({ from, to }, index) => {
-    for (let row = from; row <= to; row++) cells.set(row, blocks[index]?.[row - from] ?? []);
+    for (let row = from; row <= to; row++) lines.set(row, blocks[index]?.[row - from] ?? []);
   });
-  return cells;
+  const idColumn = mustGetColumn(view, ID_KEY);
+  const sameColumns = range(view.width).every(
+    (column) => String(lines.get(0)?.[column]?.value ?? '') === (view.header[column] ?? ''),
+  );
+  const sameRows = [...rowOf].every(([id, row]) => idOf(lines.get(row)?.[idColumn]?.value) === id);
+  if (!sameColumns || !sameRows) return null;
+  return new Map([...rowOf].map(([id, row]) => [id, lines.get(row) ?? []]));
+}
+
+function range(length: number): number[] {
+  return Array.from({ length }, (_, index) => index);
 }
 
 /** Row numbers → unbroken runs, in order. */

@@ -153,16 +153,29 @@ describe('the rows of a table', () => {
     const bench = new Bench(workbook);
     const view = bench.view();
     workbook.typeFormula(TAB, 3, columnOf('title'), '=UPPER("three")', 'THREE');
-    const exact = readExactRows(bench.book, view, [3, 1]);
-    expect([...exact.keys()]).toEqual([1, 3]);
-    expect(exact.get(1)?.[columnOf('title')]).toEqual({
+    const ids = [view.lines[3]?.[0], view.lines[1]?.[0]].map(String);
+    const exact = readExactRows(bench.book, view, ids);
+    expect([...(exact?.keys() ?? [])]).toEqual(ids);
+    expect(exact?.get(ids[1] ?? '')?.[columnOf('title')]).toEqual({
       value: 'One',
       formula: null,
       error: null,
       isDate: false,
     });
-    expect(exact.get(3)?.[columnOf('title')]).toMatchObject({ value: 'THREE', formula: '=UPPER("three")' });
+    expect(exact?.get(ids[0] ?? '')?.[columnOf('title')]).toMatchObject({
+      value: 'THREE',
+      formula: '=UPPER("three")',
+    });
     expect(readExactRows(bench.book, view, [])).toEqual(new Map());
+  });
+
+  it('are not read exactly where they have moved since: another row’s cells would be taken for theirs', () => {
+    const workbook = workbookWith(HATS);
+    const bench = new Bench(workbook);
+    const view = bench.view();
+    const ids = [String(view.lines[1]?.[0])];
+    workbook.deleteRow(TAB, 1);
+    expect(readExactRows(bench.book, view, ids)).toBeNull();
   });
 });
 

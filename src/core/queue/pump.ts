@@ -77,14 +77,15 @@ interface Deps {
 
 /** Longer than any step: a UrlFetchApp call may take 60 s. */
 const LEASE_MS = 90_000;
-/** Clocks of two executions may differ, and an effect takes its time. */
-const LEASE_MARGIN_MS = 5_000;
+/** The longest request, and some seconds since clocks of two executions may differ. */
+const LONGEST_EFFECT_MS = 65_000;
 /** How old the list of jobs may be: what a person wants of a job is seen within this time and a step. */
 const REREAD_MS = 3_000;
 /** No step is begun with less time than this. */
 const LEAST_STEP_MS = 2_000;
 /** Longer waits are left to a later execution: an open lease and a sleeping script help nobody. */
 const LONGEST_NAP_MS = 60_000;
+const NAP_MS = 10_000;
 /** The script lock is held only while the lease is read and written. */
 const LOCK_WAIT_MS = 5_000;
 
@@ -145,8 +146,8 @@ export class Pump {
     const claimed = locks.withScriptLock(LOCK_WAIT_MS, (): Claim => {
       const sheet = rows.load();
       const result = this.outlook(jobsOf(sheet));
-      if (result.idle || (result.wakeAt ?? 0) > clock.nowMs() + LONGEST_NAP_MS)
-        return { kind: 'idle', result };
+      const isLater = result.idle || (result.wakeAt ?? 0) > clock.nowMs() + LONGEST_NAP_MS;
+      if (isLater && !this.isWished(sheet)) return { kind: 'idle', result };
       const { lease } = sheet;
       if (lease && lease.owner !== owner && lease.untilMs > clock.nowMs()) {
         return { kind: 'theirs', untilMs: lease.untilMs, jobs: result.jobs };
@@ -158,13 +159,19 @@ export class Pump {
     return claimed.ok ? claimed.value : { kind: 'theirs', untilMs: clock.nowMs() + LOCK_WAIT_MS, jobs: [] };
   }
 
+  /** Whether a person wants something of a job that has not been done yet. */
+  private isWished({ jobs }: JobSheet): boolean {
+    return jobs.some(({ job, wanted }) => wanted !== '' && !isFinal(job.state) && this.deps.canWorkOn(job));
+  }
+
   /** Gives the lease back where that is still possible; else it runs out by itself. */
   private letGo(): void {
     if (this.leaseUntilMs === 0) return;
     try {
+      this.reread();
       this.deps.rows.commit(this.deps.rows.lease(null));
     } catch (error) {
-      if (!(error instanceof OutOfTime)) throw error;
+      if (!(error instanceof OutOfTime) && !(error instanceof LeaseLost)) throw error;
     }
   }
 
@@ -197,7 +204,8 @@ export class Pump {
       const wakeAt = nextWakeAt(this.mine(jobs));
       if (wakeAt === null || wakeAt > Math.min(deadlineMs - LEAST_STEP_MS, clock.nowMs() + LONGEST_NAP_MS))
         break;
-      clock.sleep(Math.max(1, wakeAt - clock.nowMs()));
+      // In naps, so that a wish is seen meanwhile.
+      clock.sleep(Math.max(1, Math.min(NAP_MS, wakeAt - clock.nowMs())));
     }
     return jobs;
   }
@@ -209,9 +217,14 @@ export class Pump {
     return sheet;
   }
 
-  /** Until our lease runs out nobody else can take it, so only then is there something to look up. */
+  /**
+   * Until our lease runs out nobody else can take it, so only near its end is there something to look up. What is
+   * about to be done may take a minute: the lease is made to last for it.
+   */
   private assertLease(): void {
-    if (this.deps.clock.nowMs() > this.leaseUntilMs - LEASE_MARGIN_MS) this.reread();
+    if (this.deps.clock.nowMs() <= this.leaseUntilMs - LONGEST_EFFECT_MS) return;
+    this.reread();
+    this.deps.rows.commit(this.deps.rows.lease(this.newLease()));
   }
 
   private obeyAll({ jobs }: JobSheet): JobRecord[] {
@@ -233,7 +246,10 @@ export class Pump {
     this.assertLease();
     const context: StepContext = {
       deadlineMs,
-      save: (next) => [...rows.save(next), ...rows.lease(this.newLease())],
+      save: (next) => {
+        this.assertLease();
+        return [...rows.save(next), ...rows.lease(this.newLease())];
+      },
       assertLease: () => this.assertLease(),
       firstStepHere,
     };
@@ -242,6 +258,7 @@ export class Pump {
     } catch (error) {
       if (error instanceof LeaseLost) throw error;
       const next = this.afterFailure(job, error);
+      this.assertLease();
       rows.commit(rows.save(next));
       return next;
     }

@@ -8,7 +8,7 @@ import type { Values } from '../../catalog/value';
 import type { Baseline, BaselineIndex } from '../../sheets/baseline';
 import type { Book } from '../../sheets/book';
 import { readExactRow, readPlainRow } from '../../sheets/row-codec';
-import { managedFields, readExactRows, type TableView } from '../../sheets/table';
+import { managedFields, readExactRows, readTable, type TableView } from '../../sheets/table';
 import { cellAt, hashSheet } from '../common/rows';
 import type { Plan, PlanConflict, PlanError, PlannedChange } from './plan';
 
@@ -29,6 +29,29 @@ export type PlanParts = Pick<Plan, 'rows' | 'errors' | 'conflicts'>;
  * read exactly, looked up in the store and decided field by field.
  */
 export function planTable(scene: PlannerScene, view: TableView, only: ReadonlySet<string> | null): PlanParts {
+  for (let round = 1; ; round++) {
+    try {
+      return planView(scene, view, only);
+    } catch (error) {
+      if (!(error instanceof TableMoved) || round >= MOST_ROUNDS) throw error;
+      scene.book.forgetTabs();
+      const tab = scene.book.tabById(view.sheetId);
+      if (tab) Object.assign(view, readTable(scene.book, view.spec, tab));
+    }
+  }
+}
+
+const MOST_ROUNDS = 5;
+
+/** Between two looks at the table a person sorted it, or moved a column. */
+class TableMoved extends Error {
+  constructor(title: string) {
+    super(`The tab "${title}" is being rearranged; try again in a moment`);
+    this.name = 'TableMoved';
+  }
+}
+
+function planView(scene: PlannerScene, view: TableView, only: ReadonlySet<string> | null): PlanParts {
   const parts: PlanParts = { rows: [], errors: [], conflicts: [] };
   const index = scene.baseline.index(scene.storeId, view.spec.name);
   const wanted = (id: string) => only === null || only.has(id);
@@ -79,15 +102,16 @@ function edited(
   const exact = readExactRows(
     scene.book,
     view,
-    candidates.map(({ row }) => row),
+    candidates.map(({ id }) => id),
   );
+  if (!exact) throw new TableMoved(view.title);
   const bases = scene.baseline.values(
     index,
     candidates.map(({ id }) => id),
   );
   const rows = candidates
     .map(({ id, row }): EditedRow => {
-      const sheet = readExactRow(spec.fields, view.columns, exact.get(row) ?? [], scene.context);
+      const sheet = readExactRow(spec.fields, view.columns, exact.get(id) ?? [], scene.context);
       return { id, row, base: bases.get(id) ?? null, sheet, store: null };
     })
     .filter(({ base, sheet }) => spec.fields.some((field) => isEdited(field, base, sheet.get(field.key))));

@@ -8,7 +8,7 @@ import type { Meter } from '../../core/api/api-client';
 import { finish, type JobRecord } from '../../core/queue/job';
 import type { JobHandler, StepContext } from '../../core/queue/pump';
 import type { Change } from '../../platform/ports';
-import type { Baseline, BaselineIndex } from '../../sheets/baseline';
+import type { Baseline, BaselineIndex, BaselineRecord } from '../../sheets/baseline';
 import type { Book } from '../../sheets/book';
 import type { Journal } from '../../sheets/journal';
 import type { LosslessWriter, TableEdit } from '../../sheets/lossless-write';
@@ -19,7 +19,7 @@ import { statusEdits } from '../common/rows';
 import type { Tables } from '../common/tables';
 import { groupBySize } from './group-by-size';
 import { lastSyncChange, readLastSyncs } from './last-syncs';
-import { mergePage, needsDecision } from './page-merge';
+import { baseOfOvertaken, mergePage, needsDecision } from './page-merge';
 
 /** How far an import has come; part of the job's record. `stage` is a position in the list of resources. */
 type Checkpoint =
@@ -28,6 +28,8 @@ type Checkpoint =
   | { phase: 'vanished'; stage: number };
 
 const SMALLEST_PAGE = 10;
+/** How often a table that keeps moving is looked at again within a step. */
+const MOST_ROUNDS = 5;
 
 /** What an import needs of its store; made anew for each step, so that calls are counted for its job. */
 export interface ImportScene {
@@ -114,13 +116,12 @@ export class ImportOrchestrator implements JobHandler {
   ): JobRecord {
     const spec = mustGetSpec(job, at.stage);
     const { page, pageSize } = fetchPage(scene.session, spec, at.cursor, at.pageSize);
-    const view = scene.tables.mustGet(spec);
     const checkpoint: Checkpoint =
       page.next === null ? { phase: 'vanished', stage: at.stage } : { ...at, cursor: page.next, pageSize };
     let conflicts = 0;
     const groups = groupBySize(page.records);
     groups.slice(0, -1).forEach((records) => {
-      conflicts += this.writeRecords(job, spec, view, scene, records, () => []);
+      conflicts += this.writeRecords(job, spec, scene, records, () => []);
     });
     const done = job.done + page.records.length;
     const next = charge(scene, {
@@ -133,7 +134,7 @@ export class ImportOrchestrator implements JobHandler {
       message: `${done.toLocaleString('en-US')} of ${Math.max(job.total, done).toLocaleString('en-US')} records`,
     });
     const save = (found: number) => context.save({ ...next, conflicts: job.conflicts + conflicts + found });
-    const found = this.writeRecords(job, spec, view, scene, groups[groups.length - 1] ?? [], save);
+    const found = this.writeRecords(job, spec, scene, groups[groups.length - 1] ?? [], save);
     return { ...next, conflicts: job.conflicts + conflicts + found };
   }
 
@@ -141,29 +142,46 @@ export class ImportOrchestrator implements JobHandler {
   private writeRecords(
     job: JobRecord,
     spec: TableSpec,
-    view: TableView,
     scene: ImportScene,
     records: readonly CatalogRecord[],
     save: (conflicts: number) => Change[],
   ): number {
-    const index = this.indexOf(job.storeId, spec);
-    const inView = { spec, view, index, context: scene.context };
-    const undecided = needsDecision(inView, records);
-    const ids = undecided.map(({ id }) => id);
-    const rows = ids.flatMap((id) => view.rowOf.get(id) ?? []);
-    const evidence = {
-      exactRows: readExactRows(this.deps.book, view, rows),
-      baseValues: this.deps.baseline.values(index, ids),
-    };
+    const { view, undecided, evidence } = this.gather(job, spec, scene, records);
+    const inView = { spec, view, index: this.indexOf(job.storeId, spec), context: scene.context };
     const merged = mergePage(inView, records, undecided, evidence, scene.rules);
-    const appended: Change[] =
-      merged.appended.length === 0 ? [] : [{ kind: 'append', sheetId: view.sheetId, cells: merged.appended }];
-    this.deps.writer.write(view, merged.edits, [
-      ...appended,
-      ...this.deps.baseline.append(job.storeId, spec.name, job.jobId, spec.fields, merged.base),
-      ...save(merged.conflicts),
-    ]);
+    const baseChanges = (base: BaselineRecord[]) =>
+      this.deps.baseline.append(job.storeId, spec.name, job.jobId, spec.fields, base);
+    const changes = [...baseChanges(merged.base), ...save(merged.conflicts)];
+    const overtaken = this.deps.writer.write(view, merged.edits, changes, merged.appended);
+    const corrected = baseOfOvertaken(merged, overtaken, evidence.baseValues);
+    if (corrected.length > 0) this.deps.book.commit(baseChanges(corrected));
     return merged.conflicts;
+  }
+
+  /** What a decision needs, all of one moment: where the table moved since it was read, it is read again. */
+  private gather(job: JobRecord, spec: TableSpec, scene: ImportScene, records: readonly CatalogRecord[]) {
+    const index = this.indexOf(job.storeId, spec);
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const view = scene.tables.mustGet(spec);
+      const undecided = needsDecision({ spec, view, index, context: scene.context }, records);
+      const exactRows = readExactRows(
+        this.deps.book,
+        view,
+        undecided.map(({ id }) => id),
+      );
+      if (exactRows) {
+        const repeated = records.filter(({ id }) => view.repeated.has(id));
+        const baseValues = this.deps.baseline.values(
+          index,
+          [...undecided, ...repeated].map(({ id }) => id),
+        );
+        return { view, undecided, evidence: { exactRows, baseValues } };
+      }
+      scene.tables.forget();
+    }
+    throw new Error(
+      `The tab "${spec.tab}" is being rearranged faster than it can be read; trying again later`,
+    );
   }
 
   /** A first import fills a hidden tab; one that a person hides later stays hidden. */

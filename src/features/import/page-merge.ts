@@ -1,26 +1,26 @@
 import type { StoreContext } from '../../catalog/field-types';
-import { ROW_COLUMNS, type TableSpec } from '../../catalog/fields';
+import { ID_KEY, ROW_COLUMNS, type TableSpec } from '../../catalog/fields';
 import { mergeRecord, type FieldOutcome, type MergeRules } from '../../catalog/merge';
 import { hashValues, signatureOf, type CatalogRecord } from '../../catalog/records';
 import type { Value, Values } from '../../catalog/value';
 import type { CellData, ExactCell } from '../../platform/ports';
 import type { BaselineIndex, BaselineRecord } from '../../sheets/baseline';
-import type { TableEdit } from '../../sheets/lossless-write';
+import type { TableEdit, TableRow } from '../../sheets/lossless-write';
 import { readExactRow, readPlainRow, toCellData } from '../../sheets/row-codec';
-import { managedFields, type TableView } from '../../sheets/table';
+import { managedFields, mustGetColumn, type TableView } from '../../sheets/table';
 import { cellAt, hashSheet, statusEdits } from '../common/rows';
 
 /** What a page of records does to the table. */
 export interface PageOutcome {
   edits: TableEdit[];
-  appended: CellData[][];
+  appended: TableRow[];
   base: BaselineRecord[];
   conflicts: number;
 }
 
 /** Exact cells and base values of the records that need a decision; the caller fetches them all at once. */
 export interface Evidence {
-  exactRows: Map<number, ExactCell[]>;
+  exactRows: Map<string, ExactCell[]>;
   baseValues: Map<string, Values>;
 }
 
@@ -58,9 +58,16 @@ export function mergePage(
   const open = new Set(undecided.map(({ id }) => id));
   for (const record of records) {
     const row = scene.view.rowOf.get(record.id);
-    if (row !== undefined && open.has(record.id)) mergeRow(scene, record, row, evidence, rules, outcome);
-    else outcome.base.push(record);
-    if (row === undefined && !scene.view.repeated.has(record.id)) outcome.appended.push(toRow(scene, record));
+    if (scene.view.repeated.has(record.id)) {
+      // Nobody knows which of the rows is meant, so none is written, and what they are compared with must not move.
+      const values = evidence.baseValues.get(record.id);
+      if (values) outcome.base.push({ id: record.id, values });
+    } else if (row !== undefined && open.has(record.id)) {
+      mergeRow(scene, record, row, evidence, rules, outcome);
+    } else {
+      outcome.base.push(record);
+      if (row === undefined) outcome.appended.push(toRow(scene, record));
+    }
   }
   return outcome;
 }
@@ -74,7 +81,8 @@ function mergeRow(
   outcome: PageOutcome,
 ): void {
   const base = baseValues.get(record.id) ?? null;
-  const sheet = readExactRow(spec.fields, view.columns, exactRows.get(row) ?? [], context);
+  const cells = exactRows.get(record.id) ?? [];
+  const sheet = readExactRow(spec.fields, view.columns, cells, context);
   const merged = mergeRecord(spec.fields, { base, sheet, store: record.values }, rules);
   if (merged.kind !== 'fields') throw new Error(`The row of ${record.id} was lost on the way`);
   const conflicts: string[] = [];
@@ -83,7 +91,7 @@ function mergeRow(
     const decided = merged.outcomes.get(field.key);
     if (!decided) continue;
     if (decided.kind === 'take') {
-      const before = cellAt(view, row, field.key);
+      const before = cells[mustGetColumn(view, field.key)]?.value ?? null;
       outcome.edits.push({
         id: record.id,
         key: field.key,
@@ -110,17 +118,30 @@ function keepBase(newBase: Record<string, Value>, base: Values | null, key: stri
   else newBase[key] = before;
 }
 
-function toRow({ spec, view, context }: Scene, record: CatalogRecord): CellData[] {
-  const line = new Array<CellData>(view.width).fill({ value: null });
-  const put = (key: string, cell: CellData) => {
-    const column = view.columns.get(key);
-    if (column !== undefined) line[column] = cell;
-  };
-  put('id', { value: record.id, format: '@' });
-  for (const field of spec.fields)
-    put(field.key, toCellData(field, record.values[field.key] ?? null, context));
-  for (const { key } of ROW_COLUMNS) put(key, { value: null, format: '@' });
-  return line;
+function toRow({ spec, context }: Scene, record: CatalogRecord): TableRow {
+  const cells = new Map<string, CellData>([[ID_KEY, { value: record.id, format: '@' }]]);
+  for (const field of spec.fields) {
+    cells.set(field.key, toCellData(field, record.values[field.key] ?? null, context));
+  }
+  for (const { key } of ROW_COLUMNS) cells.set(key, { value: null, format: '@' });
+  return { id: record.id, cells };
+}
+
+/** The base of records in which a person was faster than we: what they were compared with stays. */
+export function baseOfOvertaken(
+  merged: PageOutcome,
+  overtaken: readonly TableEdit[],
+  baseValues: ReadonlyMap<string, Values>,
+): BaselineRecord[] {
+  const ids = new Set(overtaken.map(({ id }) => id));
+  return merged.base
+    .filter(({ id }) => ids.has(id))
+    .map(({ id, values }) => {
+      const base: Record<string, Value> = { ...values };
+      const keys = overtaken.filter((edit) => edit.id === id && edit.key in base).map(({ key }) => key);
+      for (const key of keys) keepBase(base, baseValues.get(id) ?? null, key);
+      return { id, values: base };
+    });
 }
 
 /** What an import may have to say; what an export wrote stays until the next export. */

@@ -1,63 +1,9 @@
 import { AppError } from '../../../src/catalog/app-error';
 import { ApiError, type ApiFailure } from '../../../src/core/api/api-error';
-import { finish, type JobRecord } from '../../../src/core/queue/job';
-import { Pump, type JobHandler, type StepContext } from '../../../src/core/queue/pump';
+import type { JobRecord } from '../../../src/core/queue/job';
 import { OutOfTime } from '../../../src/platform/ports';
-import { FakeClock } from '../../support/fakes-api';
-import { FakeLocks, jobOf, Killed, MemoryJobRows } from '../../support/fakes-queue';
-
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const LEASE = 90 * SECOND;
-
-type Step = (job: JobRecord, context: StepContext) => JobRecord;
-
-/** Executions on one spreadsheet: each has a pump of its own, all share clock, rows and lock. */
-class Queue {
-  readonly clock = new FakeClock();
-  readonly locks = new FakeLocks();
-  readonly rows: MemoryJobRows;
-  readonly log: string[] = [];
-  readonly told: number[][] = [];
-  recoveries = 0;
-  private executions = 0;
-
-  constructor(
-    jobs: readonly JobRecord[],
-    private readonly step: Step = (job, context) => this.advance(job, context),
-  ) {
-    this.rows = new MemoryJobRows(jobs);
-  }
-
-  /** A new execution with so much time. */
-  work(ms: number, owner = `execution-${++this.executions}`) {
-    const handler: JobHandler = { step: (job, context) => this.step(job, context) };
-    const pump = new Pump({
-      clock: this.clock,
-      locks: this.locks,
-      rows: this.rows,
-      handlers: { import: handler, export: handler },
-      owner,
-      spreadsheetId: 'file',
-      shopOf: () => 'demo.myshopify.com',
-      canWorkOn: () => true,
-      progress: (jobs) => this.told.push(jobs.map(({ done }) => done)),
-      recover: () => void this.recoveries++,
-    });
-    return pump.work(this.clock.nowMs() + ms);
-  }
-
-  /** A step of a second: one effect, committed together with the job's progress. */
-  advance(job: JobRecord, { save }: StepContext, ms = SECOND): JobRecord {
-    this.clock.advance(ms);
-    const done = job.done + 1;
-    const moved = { ...job, done, tries: 0 };
-    const next = done >= job.total ? finish(moved, 'All in.', this.clock.nowMs()) : moved;
-    this.log.push(`${job.jobId}:${done}`);
-    this.rows.commit([this.rows.effect(`${job.jobId}:${done}`), ...save(next)]);
-    return next;
-  }
-}
+import { jobOf, Killed } from '../../support/fakes-queue';
+import { LEASE, MINUTE, Queue, SECOND } from '../../support/queue';
 
 function failing(error: () => Error): { queue: Queue; job: JobRecord } {
   const job = jobOf({ total: 3 });
@@ -285,7 +231,8 @@ describe('a step that fails', () => {
       return queue.advance(running, context);
     });
     expect(queue.work(5 * MINUTE)).toMatchObject({ idle: true, jobs: [{ state: 'done', tries: 0 }] });
-    expect(queue.clock.slept).toEqual([5, 10, 20].map((seconds) => seconds * SECOND));
+    // In naps of ten seconds at most, so that a wish is seen meanwhile.
+    expect(queue.clock.slept).toEqual([5, 10, 10, 10].map((seconds) => seconds * SECOND));
     expect(queue.rows.effects).toHaveLength(2);
   });
 

@@ -2,10 +2,11 @@ import { TABLES } from '../../../src/catalog/fields';
 import { REVIEW_ALL, type MergeRules } from '../../../src/catalog/merge';
 import type { CatalogRecord } from '../../../src/catalog/records';
 import type { Value } from '../../../src/catalog/value';
+import { planTable } from '../../../src/features/export/change-planner';
 import { mergePage, needsDecision } from '../../../src/features/import/page-merge';
 import { readExactRows } from '../../../src/sheets/table';
 import type { FakeWorkbook } from '../../support/fake-workbook';
-import { Bench, columnOf, SHEET_ID, workbookWith } from '../../support/fakes-sheets';
+import { Bench, columnOf, workbookWith } from '../../support/fakes-sheets';
 
 const { products } = TABLES;
 const TAB = 'Products';
@@ -37,22 +38,20 @@ function importInto(
   const undecided = needsDecision(scene, records);
   const ids = undecided.map(({ id }) => id);
   const evidence = {
-    exactRows: readExactRows(
-      bench.book,
-      view,
-      ids.flatMap((id) => view.rowOf.get(id) ?? []),
-    ),
-    baseValues: bench.baseline.values(index, ids),
+    exactRows: readExactRows(bench.book, view, ids) ?? new Map(),
+    baseValues: bench.baseline.values(index, [...ids, ...view.repeated.keys()]),
   };
   const { edits, appended, base, conflicts } = mergePage(scene, records, undecided, evidence, rules);
-  bench.writer.write(view, edits, [
-    ...(appended.length === 0 ? [] : [{ kind: 'append' as const, sheetId: SHEET_ID, cells: appended }]),
-    ...bench.baseline.append('demo', 'products', 'import-2', products.fields, base),
-  ]);
+  bench.writer.write(
+    view,
+    edits,
+    [...bench.baseline.append('demo', 'products', 'import-2', products.fields, base)],
+    appended,
+  );
   return {
     undecided: ids,
     edits: edits.map(({ id, key, before, cell }) => [id, key, before, cell.value]),
-    appended: appended.map(([id]) => id?.value),
+    appended: appended.map(({ id }) => id),
     conflicts,
   };
 }
@@ -177,4 +176,26 @@ describe('an imported page', () => {
       [null, '14'],
     ]);
   });
+});
+
+it('an id that stands twice is left alone, so that nothing stale is sent once the copy is deleted', () => {
+  const workbook = imported();
+  workbook.insertRow(TAB, 3);
+  workbook.type(TAB, 3, columnOf('id'), '12');
+  importInto(workbook, [hat('12', { vendor: 'Z' })]);
+  workbook.deleteRow(TAB, 3);
+  const bench = new Bench(workbook);
+  const plan = planTable(
+    {
+      book: bench.book,
+      baseline: bench.baseline,
+      context: { currencyDecimals: 2 },
+      rules: REVIEW_ALL,
+      storeId: 'demo',
+      readStore: () => new Map([['12', hat('12', { vendor: 'Z' })]]),
+    },
+    bench.view(),
+    null,
+  );
+  expect(plan.rows).toEqual([]);
 });
