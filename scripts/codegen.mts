@@ -5,15 +5,22 @@
 import { codegen } from '@graphql-codegen/core';
 import * as operationsPlugin from '@graphql-codegen/typescript-operations';
 import * as documentsPlugin from '@graphql-codegen/typed-document-node';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { buildASTSchema, parse } from 'graphql';
 import { TABLES, type TableSpec } from '../src/catalog/fields';
 import { selectionSet } from '../src/catalog/paths';
 
 const SCHEMA = 'schema/admin-2026-10.graphql';
-const OPERATIONS = 'src/core/api/operations.graphql';
-const FRAGMENTS = 'src/core/api/fragments.graphql';
-const OUTPUT = 'src/core/api/generated.ts';
+const FOLDER = 'src/core/api';
+const FRAGMENTS = `${FOLDER}/fragments.graphql`;
+const OUTPUT = `${FOLDER}/generated.ts`;
+
+/** All that stands in .graphql files beside the fragments, which are made here. */
+function readOperations(): string {
+  const files = readdirSync(FOLDER).map((name) => `${FOLDER}/${name}`);
+  const written = files.filter((file) => file.endsWith('.graphql') && file !== FRAGMENTS).sort();
+  return written.map((file) => readFileSync(file, 'utf8')).join('\n');
+}
 
 function fragment(name: string, spec: TableSpec): string {
   const paths = ['id', ...spec.fields.map((field) => field.read)];
@@ -40,7 +47,7 @@ async function makeDocuments(fragments: string): Promise<string> {
     filename: OUTPUT,
     schema,
     schemaAst: buildASTSchema(schema, { assumeValidSDL: true }),
-    documents: [{ location: OPERATIONS, document: parse(readFileSync(OPERATIONS, 'utf8') + fragments) }],
+    documents: [{ location: FOLDER, document: parse(readOperations() + fragments) }],
     config,
     plugins: [{ operations: {} }, { documents: {} }],
     pluginMap: { operations: operationsPlugin, documents: documentsPlugin },

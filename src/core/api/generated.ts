@@ -4,6 +4,28 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type BulkMutationErrorCode =
+  | 'INTERNAL_FILE_SERVER_ERROR'
+  | 'INVALID_MUTATION'
+  | 'INVALID_STAGED_UPLOAD_FILE'
+  | 'LIMIT_REACHED'
+  | 'NO_SUCH_FILE'
+  | 'OPERATION_IN_PROGRESS';
+
+export type BulkOperationErrorCode =
+  | 'ACCESS_DENIED'
+  | 'INTERNAL_SERVER_ERROR'
+  | 'TIMEOUT';
+
+export type BulkOperationStatus =
+  | 'CANCELED'
+  | 'CANCELING'
+  | 'COMPLETED'
+  | 'CREATED'
+  | 'EXPIRED'
+  | 'FAILED'
+  | 'RUNNING';
+
 export type CountryCode =
   | 'AC'
   | 'AD'
@@ -543,6 +565,31 @@ export type SeoInput = {
   title?: string | null | undefined;
 };
 
+export type StagedUploadHttpMethodType =
+  | 'POST'
+  | 'PUT';
+
+export type StagedUploadInput = {
+  fileSize?: string | null | undefined;
+  filename: string;
+  httpMethod?: StagedUploadHttpMethodType | null | undefined;
+  mimeType: string;
+  resource: StagedUploadTargetGenerateUploadResource;
+};
+
+export type StagedUploadTargetGenerateUploadResource =
+  | 'BULK_MUTATION_VARIABLES'
+  | 'COLLECTION_IMAGE'
+  | 'DISPUTE_FILE_UPLOAD'
+  | 'FILE'
+  | 'IMAGE'
+  | 'MODEL_3D'
+  | 'PRODUCT_IMAGE'
+  | 'RETURN_LABEL'
+  | 'SHOP_IMAGE'
+  | 'URL_REDIRECT_IMPORT'
+  | 'VIDEO';
+
 export type UnitPriceMeasurementInput = {
   quantityUnit?: UnitPriceMeasurementMeasuredUnit | null | undefined;
   quantityValue?: number | null | undefined;
@@ -593,6 +640,39 @@ export type WeightUnit =
   | 'KILOGRAMS'
   | 'OUNCES'
   | 'POUNDS';
+
+export type StageUploadsMutationVariables = Exact<{
+  input: Array<StagedUploadInput> | StagedUploadInput;
+}>;
+
+
+export type StageUploadsMutation = { stagedUploadsCreate: { stagedTargets: Array<{ url: string | null, parameters: Array<{ name: string, value: string }> }> | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type RunBulkMutationMutationVariables = Exact<{
+  mutation: string;
+  stagedUploadPath: string;
+  clientIdentifier?: string | null | undefined;
+}>;
+
+
+export type RunBulkMutationMutation = { bulkOperationRunMutation: { bulkOperation: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: BulkMutationErrorCode | null }> } | null };
+
+export type BulkMutationsByIdQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type BulkMutationsByIdQuery = { nodes: Array<
+    | { id: string, status: BulkOperationStatus, errorCode: BulkOperationErrorCode | null, objectCount: string, fileSize: string | null, url: string | null, partialDataUrl: string | null }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type FindBulkMutationsQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type FindBulkMutationsQuery = { bulkOperations: { nodes: Array<{ id: string, query: string }> } };
 
 export type StoreConnectionQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -802,6 +882,66 @@ export const VariantFieldsFragmentDoc = new TypedDocumentString(`
   updatedAt
 }
     `, {"fragmentName":"VariantFields"}) as unknown as TypedDocumentString<VariantFieldsFragment, unknown>;
+export const StageUploadsDocument = new TypedDocumentString(`
+    mutation StageUploads($input: [StagedUploadInput!]!) {
+  stagedUploadsCreate(input: $input) {
+    stagedTargets {
+      url
+      parameters {
+        name
+        value
+      }
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StageUploadsMutation, StageUploadsMutationVariables>;
+export const RunBulkMutationDocument = new TypedDocumentString(`
+    mutation RunBulkMutation($mutation: String!, $stagedUploadPath: String!, $clientIdentifier: String) {
+  bulkOperationRunMutation(
+    mutation: $mutation
+    stagedUploadPath: $stagedUploadPath
+    clientIdentifier: $clientIdentifier
+  ) {
+    bulkOperation {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RunBulkMutationMutation, RunBulkMutationMutationVariables>;
+export const BulkMutationsByIdDocument = new TypedDocumentString(`
+    query BulkMutationsById($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on BulkOperation {
+      id
+      status
+      errorCode
+      objectCount
+      fileSize
+      url
+      partialDataUrl
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkMutationsByIdQuery, BulkMutationsByIdQueryVariables>;
+export const FindBulkMutationsDocument = new TypedDocumentString(`
+    query FindBulkMutations($query: String!) {
+  bulkOperations(first: 25, query: $query, sortKey: CREATED_AT, reverse: true) {
+    nodes {
+      id
+      query
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindBulkMutationsQuery, FindBulkMutationsQueryVariables>;
 export const StoreConnectionDocument = new TypedDocumentString(`
     query StoreConnection {
   shop {
