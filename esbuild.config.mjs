@@ -21,8 +21,8 @@ async function bundle(options) {
 }
 
 /** Google finds entry points by reading top-level declarations: the stubs are what it sees, the bundle fills them. */
-async function buildServer() {
-  const code = await bundle({ entryPoints: ['src/main.ts'], minifySyntax: true, minifyWhitespace: true });
+async function buildServer(entry) {
+  const code = await bundle({ entryPoints: [entry], minifySyntax: true, minifyWhitespace: true });
   const { entryPointFunctions } = generate(code, { comment: false });
   return `var global = this;\n${entryPointFunctions}\n${code}`;
 }
@@ -44,11 +44,28 @@ async function buildPage(name) {
     .replace('<!-- script -->', () => `<script>\n${script.replace(/<\/script/gi, '<\\/script')}</script>`);
 }
 
-const [server, ...pages] = await Promise.all([buildServer(), ...PAGES.map(buildPage)]);
-await rm('dist', { recursive: true, force: true });
-await mkdir('dist');
-await Promise.all([
-  writeFile('dist/Code.js', server),
-  copyFile('appsscript.json', 'dist/appsscript.json'),
-  ...PAGES.map((name, index) => writeFile(`dist/${name}.html`, pages[index])),
-]);
+async function buildAddOn() {
+  const [server, ...pages] = await Promise.all([buildServer('src/main.ts'), ...PAGES.map(buildPage)]);
+  await replaceFolder('dist', {
+    'Code.js': server,
+    ...Object.fromEntries(PAGES.map((name, index) => [`${name}.html`, pages[index]])),
+  });
+}
+
+/** A script of its own that checks in real Apps Script what the tests take for granted; see docs/conformance.md. */
+async function buildConformance() {
+  await replaceFolder('dist-conformance', {
+    'Code.js': await buildServer('test/conformance/apps-script/main.ts'),
+  });
+}
+
+async function replaceFolder(folder, files) {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+  await Promise.all([
+    copyFile('appsscript.json', `${folder}/appsscript.json`),
+    ...Object.entries(files).map(([name, content]) => writeFile(`${folder}/${name}`, content)),
+  ]);
+}
+
+await (process.argv.includes('--conformance') ? buildConformance() : buildAddOn());

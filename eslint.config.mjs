@@ -55,7 +55,7 @@ const borderRules = BORDERS.map(({ files, forbidden }) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'coverage', 'src/core/api/generated.ts'] },
+  { ignores: ['dist', 'dist-conformance', 'node_modules', 'coverage', 'src/core/api/generated.ts'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

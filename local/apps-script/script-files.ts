@@ -1,4 +1,5 @@
 import vm from 'node:vm';
+import { assertParsesAtGoogle } from './parse-check';
 
 /** Compiled once per content and shared by all realms: an execution only evaluates. */
 const compiledByContent = new Map<string, vm.Script>();
@@ -35,6 +36,7 @@ function compile(name: string, content: string): vm.Script {
   const key = `${name}\n${content}`;
   const known = compiledByContent.get(key);
   if (known) return known;
+  assertParsesAtGoogle(name, content);
   const made = new vm.Script(content, { filename: name });
   compiledByContent.set(key, made);
   return made;

@@ -131,6 +131,7 @@ function cacheValue(value: unknown, unit: 'bytes' | 'characters'): string {
 function lifetime(seconds: unknown): number {
   if (seconds === undefined || seconds === null) return DEFAULT_SECONDS;
   if (typeof seconds !== 'number' || Number.isNaN(seconds)) throw new SignatureError();
-  if (seconds > MAX_SECONDS || seconds < 1) throw new ServiceError('Invalid argument: expirationInSeconds');
-  return Math.floor(seconds);
+  if (seconds > MAX_SECONDS) throw new ServiceError('Invalid argument: expirationInSeconds');
+  // Measured: a negative expiry is accepted, and the entry stays.
+  return seconds < 1 ? DEFAULT_SECONDS : Math.floor(seconds);
 }

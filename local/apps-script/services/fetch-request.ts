@@ -1,4 +1,5 @@
-import type { HttpRequest } from '../../http';
+import type { BinaryRequest } from '../binary-http';
+import { bodyOf } from '../binary-http';
 import { objectArg } from '../arguments';
 import { ServiceError } from '../errors';
 import type { Execution } from '../execution';
@@ -29,7 +30,7 @@ const OPTIONS = new Set([
 ]);
 
 export interface FetchRequest {
-  request: HttpRequest;
+  request: BinaryRequest;
   contentType: string | null;
   /** Scheme and host, which error texts show. */
   origin: string;
@@ -46,13 +47,13 @@ export function readRequest(execution: Execution, url: string, params: unknown):
   const origin = originOf(url);
   const method = String(options.method ?? 'get').toUpperCase();
   if (!METHODS.includes(method)) throw invalidValue('method', options.method);
-  const { body, contentType } = readPayload(execution, options);
-  if (body !== '' && method === 'GET') throw invalidValue('method', 'get with a payload');
+  const { bytes, contentType } = readPayload(execution, options);
+  if (bytes.length > 0 && method === 'GET') throw invalidValue('method', 'get with a payload');
   const headers = readHeaders(options.headers);
   const isTyped = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   if (contentType && !isTyped) headers['Content-Type'] = contentType;
   return {
-    request: { url, method, headers, body },
+    request: { url, method, headers, ...bodyOf(bytes) },
     contentType,
     origin,
     muteHttpExceptions: options.muteHttpExceptions === true,
@@ -96,50 +97,53 @@ function readHeaders(value: unknown): Record<string, string> {
 function readPayload(
   execution: Execution,
   options: JsonObject,
-): { body: string; contentType: string | null } {
+): { bytes: Buffer; contentType: string | null } {
   const payload = execution.realm.unwrap(options.payload);
-  if (payload === undefined || payload === null) return { body: '', contentType: null };
+  if (payload === undefined || payload === null) return { bytes: Buffer.alloc(0), contentType: null };
   const given = options.contentType === undefined ? null : String(options.contentType);
   const encoded = encodePayload(execution, payload);
-  if (Buffer.byteLength(encoded.body) > MAX_POST_BYTES) {
+  if (encoded.bytes.length > MAX_POST_BYTES) {
     throw new ServiceError('Limit Exceeded: URLFetch POST Size.');
   }
-  return { body: encoded.body, contentType: given ?? encoded.contentType };
+  return { bytes: encoded.bytes, contentType: given ?? encoded.contentType };
 }
 
 const FORM = 'application/x-www-form-urlencoded';
 
-function encodePayload(execution: Execution, payload: unknown): { body: string; contentType: string } {
-  if (typeof payload === 'string') return { body: payload, contentType: FORM };
-  if (isBytes(payload)) return { body: bytesArg(payload).toString('utf8'), contentType: FORM };
+interface Encoded {
+  bytes: Buffer;
+  contentType: string;
+}
+
+function encodePayload(execution: Execution, payload: unknown): Encoded {
+  if (typeof payload === 'string') return { bytes: Buffer.from(payload, 'utf8'), contentType: FORM };
+  if (isBytes(payload)) return { bytes: bytesArg(payload), contentType: FORM };
   const blob = internalsOf(payload, BlobData);
-  if (blob) return { body: blob.bytes.toString('utf8'), contentType: blob.contentType ?? FORM };
+  if (blob) return { bytes: blob.bytes, contentType: blob.contentType ?? FORM };
   const fields = Object.entries(objectArg(payload)).map(
     ([name, value]) => [name, execution.realm.unwrap(value)] as const,
   );
   if (fields.some(([, value]) => internalsOf(value, BlobData))) return multipart(execution, fields);
   const pairs = fields.map(([name, value]) => `${encodeForm(name)}=${encodeForm(String(value))}`);
-  return { body: pairs.join('&'), contentType: FORM };
+  return { bytes: Buffer.from(pairs.join('&'), 'utf8'), contentType: FORM };
 }
 
 function encodeForm(text: string): string {
   return encodeURIComponent(text).replace(/%20/g, '+');
 }
 
-function multipart(
-  execution: Execution,
-  fields: readonly (readonly [string, unknown])[],
-): { body: string; contentType: string } {
+function multipart(execution: Execution, fields: readonly (readonly [string, unknown])[]): Encoded {
   const boundary = `----boundary${execution.world.random.text(16, '0123456789abcdef')}`;
-  const parts = fields.map(([name, value]) => {
+  const parts = fields.flatMap(([name, value]) => {
     const blob = internalsOf(value, BlobData);
     const file = blob ? `; filename="${blob.name ?? 'file'}"` : '';
     const type = blob ? `\r\nContent-Type: ${blob.contentType ?? 'application/octet-stream'}` : '';
-    const content = blob ? blob.bytes.toString('utf8') : String(value);
-    return `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${file}${type}\r\n\r\n${content}\r\n`;
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${file}${type}\r\n\r\n`;
+    const content = blob ? blob.bytes : Buffer.from(String(value), 'utf8');
+    return [Buffer.from(head, 'utf8'), content, Buffer.from('\r\n')];
   });
   return {
-    body: `${parts.join('')}--${boundary}--\r\n`,
+    bytes: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
     contentType: `multipart/form-data; boundary=${boundary}`,
   };
 }

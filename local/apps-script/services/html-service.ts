@@ -38,8 +38,27 @@ function pageText(html: unknown): string {
 function fileText(execution: Execution, name: unknown): string {
   const text = execution.world.scripts.html(textArg(name));
   if (text === null) throw new ServiceError(`No HTML file named ${textArg(name)} was found.`);
-  return text;
+  return execution.world.settings.htmlEatsSlashes ? eatSlashes(text) : text;
 }
+
+/** `//` inside a template literal of a file's scripts is taken for a comment, up to the end of its line. */
+function eatSlashes(html: string): string {
+  return html.replace(
+    /(<script\b[^>]*>)([^]*?)(<\/script>)/gi,
+    (whole, open: string, code: string, close: string) =>
+      code.includes('`')
+        ? open + code.replace(/`(?:\\[^]|[^`\\])*`/g, (text) => text.replace(/\/\/.*$/gm, '')) + close
+        : whole,
+  );
+}
+
+/** Names that addMetaTag takes; Google refuses any other. */
+const META_TAGS = [
+  'apple-mobile-web-app-capable',
+  'google-site-verification',
+  'mobile-web-app-capable',
+  'viewport',
+];
 
 function output(page: HtmlPage): ServiceObject {
   const chain = (change: (value: unknown) => void) =>
@@ -61,11 +80,25 @@ function output(page: HtmlPage): ServiceObject {
       setContent: chain((text) => (page.content = textArg(text))),
       setSandboxMode: chain(() => undefined),
       setXFrameOptionsMode: chain(() => undefined),
-      addMetaTag: local(() => self),
+      addMetaTag: local((name) => {
+        if (META_TAGS.includes(textArg(name))) return self;
+        throw new ServiceError(
+          `The specified meta tag name ${textArg(name)} is not allowed in this context.`,
+        );
+      }),
+      appendUntrusted: chain((text) => (page.content += escapeHtml(textArg(text)))),
+      clear: local(() => {
+        page.content = '';
+        return self;
+      }),
     },
     { internals: page },
   );
   return self;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
 export function pageOf(value: unknown): HtmlPage | null {
@@ -93,6 +126,24 @@ function evaluate(execution: Execution, self: ServiceObject, text: string): stri
   if (typeof make !== 'function') throw new Error('A template compiles to a function');
   const result: unknown = make.call(undefined, execution.realm.toScript(self));
   return String(result);
+}
+
+/** The attributes of the frame that a page runs in (reference 2.4): it may not navigate the top by itself. */
+export const SANDBOX =
+  'allow-same-origin allow-forms allow-scripts allow-popups allow-downloads allow-modals ' +
+  'allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation';
+
+/** What of a page would not work in Google's frame: active content without HTTPS, links that open in the frame. */
+export function sandboxProblems(html: string): string[] {
+  const insecure = [...html.matchAll(/<(?:script|link|iframe)\b[^>]*\b(?:src|href)=["']?(http:[^"'\s>]+)/gi)];
+  const links = [...html.matchAll(/<a\b[^>]*\bhref=["']?https?:[^>]*>/gi)].filter(
+    ([tag]) => !/\btarget=["']?_(?:blank|top)\b/i.test(tag),
+  );
+  const hasBase = /<base\b[^>]*\btarget=["']?_(?:blank|top)\b/i.test(html);
+  return [
+    ...insecure.map(([, url]) => `active content must come over HTTPS: ${url ?? ''}`),
+    ...(hasBase ? [] : links.map(([tag]) => `a link needs target _blank or _top: ${tag}`)),
+  ];
 }
 
 /** `<?= ?>` escapes, `<?!= ?>` prints as is, `<? ?>` runs. */

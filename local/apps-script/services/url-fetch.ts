@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../../http';
 import { TransportError } from '../../http';
+import { bytesOf } from '../binary-http';
 import { arrayArg, textArg } from '../arguments';
 import { ServiceError } from '../errors';
 import type { Execution } from '../execution';
@@ -85,7 +86,7 @@ function exchange(execution: Execution, { request, timeoutMs }: FetchRequest): O
   if (response instanceof TransportError) {
     return { failure: transportFailure(response, request.url), elapsedMs };
   }
-  if (Buffer.byteLength(response.body) > MAX_RESPONSE_BYTES) {
+  if (bytesOf(response).length > MAX_RESPONSE_BYTES) {
     return { failure: new ServiceError(`Response too large: ${request.url}`), elapsedMs };
   }
   return { response };

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSign } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { integerArg, textArg } from '../arguments';
 import { ServiceError, SignatureError } from '../errors';
@@ -7,6 +7,7 @@ import { gzipMs } from '../latency';
 import type { ServiceObject } from '../service';
 import { enumName, enumOf, internalsOf, local, service } from '../service';
 import { blob, BlobData, bytesArg } from './blob';
+import { parseDelimited } from '../delimited';
 import { formatDate } from './format-date';
 
 const MAX_SLEEP_MS = 300_000; // [D]
@@ -18,9 +19,20 @@ const DIGESTS: Record<string, string> = {
   SHA_512: 'sha512',
 };
 
+const MACS: Record<string, string> = {
+  HMAC_MD5: 'md5',
+  HMAC_SHA_1: 'sha1',
+  HMAC_SHA_256: 'sha256',
+  HMAC_SHA_384: 'sha384',
+  HMAC_SHA_512: 'sha512',
+};
+const CHARSETS = enumOf('Utilities.Charset', ['US_ASCII', 'UTF_8']);
+const { UTF_8 } = CHARSETS;
+
 export function utilitiesService(execution: Execution): ServiceObject {
   return service<GoogleAppsScript.Utilities.Utilities>('Utilities', {
-    Charset: service('Utilities.Charset', enumOf('Utilities.Charset', ['US_ASCII', 'UTF_8'])),
+    Charset: service('Utilities.Charset', CHARSETS),
+    MacAlgorithm: service('Utilities.MacAlgorithm', enumOf('Utilities.MacAlgorithm', Object.keys(MACS))),
     DigestAlgorithm: service(
       'Utilities.DigestAlgorithm',
       enumOf('Utilities.DigestAlgorithm', ['MD5', 'SHA_1', 'SHA_256', 'SHA_384', 'SHA_512']),
@@ -36,9 +48,18 @@ export function utilitiesService(execution: Execution): ServiceObject {
       if (!name) throw new SignatureError();
       return createHash(name).update(signedInput(data, charset)).digest();
     }),
-    computeHmacSha256Signature: local((value, key, charset) =>
-      createHmac('sha256', signedInput(key, charset)).update(signedInput(value, charset)).digest(),
+    computeHmacSha256Signature: local((value, key, charset) => hmac('sha256', value, key, charset)),
+    computeHmacSignature: local((algorithm, value, key, charset) => {
+      const name = MACS[enumName(algorithm) ?? ''];
+      if (!name) throw new SignatureError();
+      return hmac(name, value, key, charset);
+    }),
+    computeRsaSha256Signature: local((value, key, charset) =>
+      createSign('sha256')
+        .update(signedInput(value, charset ?? UTF_8))
+        .sign(textArg(key)),
     ),
+    parseCsv: local((csv, delimiter) => parseDelimited(textArg(csv), optional(delimiter) ?? ',')),
     newBlob: local((data, type, name) =>
       blob(new BlobData(textOrBytes(data, undefined), optional(type), optional(name))),
     ),
@@ -92,6 +113,12 @@ function textOrBytes(data: unknown, charset: unknown): Buffer {
 function signedInput(data: unknown, charset: unknown): Buffer {
   if (typeof data !== 'string') return bytesArg(data);
   return enumName(charset) === 'UTF_8' ? Buffer.from(data, 'utf8') : asciiBytes(data);
+}
+
+/** Two texts or two lists of bytes, not one of each (reference 2.7). */
+function hmac(algorithm: string, value: unknown, key: unknown, charset: unknown): Buffer {
+  if ((typeof value === 'string') !== (typeof key === 'string')) throw new SignatureError();
+  return createHmac(algorithm, signedInput(key, charset)).update(signedInput(value, charset)).digest();
 }
 
 function asciiBytes(text: string): Buffer {

@@ -1,6 +1,7 @@
 import type { PasteType } from '../../../spreadsheet/paste';
 import { cutCells, pasteBlock, readBlock, targetBox } from '../../../spreadsheet/paste';
 import type { Box } from '../../../spreadsheet/a1';
+import { parseDelimited } from '../../../delimited';
 import { entryContext } from '../../../entry-context';
 import { enter, putValue } from '../../../spreadsheet/entry';
 import { BadRequest } from '../bad-request';
@@ -68,7 +69,7 @@ function pasteData({ execution, workbook }: RequestContext, body: JsonReader): v
   const delimiter = body.text('delimiter');
   if (delimiter === '') throw new BadRequest('Must specify delimiter.');
   body.oneOf('type', PASTE_TYPES, 'PASTE_NORMAL');
-  const lines = readDelimited(body.text('data'), delimiter);
+  const lines = parseDelimited(body.text('data'), delimiter);
   const width = Math.max(1, ...lines.map((line) => line.length));
   assertInside(sheet, {
     startRow: row,
@@ -85,34 +86,4 @@ function pasteData({ execution, workbook }: RequestContext, body: JsonReader): v
     }),
   );
   execution.spend(lines.length * width * LATENCY.pastePerCellMs);
-}
-
-/** Fields may stand in double quotes, with doubled quotes inside. */
-function readDelimited(text: string, delimiter: string): string[][] {
-  const lines: string[][] = [[]];
-  let field = '';
-  let isQuoted = false;
-  const endField = (): void => {
-    lines[lines.length - 1]?.push(field);
-    field = '';
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at] ?? '';
-    if (isQuoted) {
-      if (letter !== '"') field += letter;
-      else if (text[at + 1] === '"') field += text[(at += 1)] ?? '';
-      else isQuoted = false;
-    } else if (letter === '"' && field === '') isQuoted = true;
-    else if (text.startsWith(delimiter, at)) {
-      endField();
-      at += delimiter.length - 1;
-    } else if (letter === '\n') {
-      endField();
-      lines.push([]);
-    } else if (letter !== '\r') field += letter;
-  }
-  endField();
-  const last = lines[lines.length - 1];
-  if (lines.length > 1 && last?.length === 1 && last[0] === '') lines.pop();
-  return lines;
 }
