@@ -8,6 +8,7 @@ import type { StorageHost } from './storage-handler';
 import { answerTokenRequest } from './oauth';
 import type { ShopSettings } from './options';
 import type { LoggedRequest } from './request-log';
+import type { RestApi } from './rest';
 import type { Tokens } from './tokens';
 import { servedVersion } from './versions';
 
@@ -18,6 +19,7 @@ export interface HttpParts {
   faults: FaultQueue;
   requests: LoggedRequest[];
   storageHost: StorageHost;
+  rest: RestApi;
   /** Brings work that goes on in the background up to now. */
   advance(): void;
   scopes(): ReadonlySet<string>;
@@ -90,11 +92,17 @@ function route(
     const answer = answerTokenRequest(request, settings, parts.tokens);
     return respond(answer.status, answer.body, settings.latency.refusedMs);
   }
-  const match = /^\/admin\/api\/([^/]+)\/graphql\.json$/.exec(url.pathname);
+  const match = /^\/admin\/api\/([^/]+)\/(.+)\.json$/.exec(url.pathname);
   const version = match ? servedVersion(match[1] ?? '', settings.clock.nowMs()) : null;
-  if (version === null || request.method !== 'POST') return refuse(settings, 404, { errors: 'Not Found' });
+  const resource = match?.[2] ?? '';
+  const isGraphql = resource === 'graphql';
+  if (version === null || (isGraphql && request.method !== 'POST'))
+    return refuse(settings, 404, { errors: 'Not Found' });
   if (!parts.tokens.isValid(header(request, 'x-shopify-access-token'))) {
     return refuse(settings, 401, { errors: INVALID_TOKEN });
+  }
+  if (!isGraphql) {
+    return parts.rest.answer(request, url, resource, version, parts.scopes(), fault?.kind === 'throttled');
   }
   const call = readCall(request.body);
   if (!call) return refuse(settings, 400, { errors: { query: 'Required parameter missing or invalid' } });

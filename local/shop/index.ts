@@ -15,6 +15,7 @@ import type { StoreSnapshot } from './inspect';
 import { checkInvariants } from './invariants';
 import type { LocationRecord } from './model';
 import { ProductOperations } from './operations';
+import { RestApi } from './rest';
 import { toSettings } from './options';
 import type { ShopOptions, ShopSettings } from './options';
 import type { LoggedRequest } from './request-log';
@@ -110,6 +111,7 @@ export function createShop(options: ShopOptions): Shop {
     faults,
     requests,
     storageHost,
+    rest: new RestApi(state, settings),
     advance: () => {
       services.bulk.advance();
       services.operations.advance(settings.clock.nowMs());
