@@ -48,6 +48,8 @@ export interface RuntimeSettings {
   scriptCpuFactor: number;
   /** Latencies are drawn from the published ranges instead of their typical values. */
   latencyJitter: boolean;
+  /** How many requests of one fetchAll are under way at a time; a blog says 10 to 20 (reference 1.4). */
+  fetchAllConcurrency: number;
   /** Triggers start late, as they may: anywhere inside the hour for hourly ones. */
   triggerJitter: boolean;
   /** Real milliseconds after which an execution is ended from outside, whatever it loops over. */

@@ -6,6 +6,7 @@ import type { World } from './world';
 export function entryContext({ clock, settings, workbook }: World): EntryContext {
   return {
     nowWallMs: wallClockMs(clock.nowMs(), workbook.timeZone),
+    timeZone: workbook.timeZone,
     locale: workbook.locale,
     formulasInTextCells: settings.formulasInTextCells,
     apostrophe: settings.scriptApostrophe,

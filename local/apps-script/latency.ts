@@ -37,7 +37,6 @@ export const LATENCY = {
   sessionMs: 5, // [A] no figure published
   mailMs: 200, // [A] no figure published
   pastePerCellMs: 0.035, // [M] pasteData: 35 us per cell
-  fetchAllConcurrent: 1_000, // [M] no ceiling found in one call of 1,000
 } as const;
 
 const MEGABYTE = 1_000_000;
@@ -125,6 +124,16 @@ export function sheetWriteMs(cells: number, draw: Draw): number {
   }
   if (draw) return within(BUFFERED_WRITE_SPREAD, draw);
   return LATENCY.bufferedWriteMs + cells * LATENCY.bufferedWritePerCellMs;
+}
+
+/** How long parallel waits take together when only so many fit at a time, started in their order. */
+export function parallelMs(waitsMs: readonly number[], atATime: number): number {
+  const freeAtMs = new Array<number>(Math.min(atATime, Math.max(1, waitsMs.length))).fill(0);
+  for (const waitMs of waitsMs) {
+    const first = freeAtMs.indexOf(Math.min(...freeAtMs));
+    freeAtMs[first] = (freeAtMs[first] ?? 0) + waitMs;
+  }
+  return Math.max(...freeAtMs);
 }
 
 /** What fetchAll takes beyond its slowest request. */

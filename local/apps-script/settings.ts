@@ -22,6 +22,7 @@ export const STRICT: RuntimeSettings = {
   ownsFile: true,
   scriptCpuFactor: 0,
   latencyJitter: false,
+  fetchAllConcurrency: 20,
   triggerJitter: false,
   realLimitMs: 180_000, // script CPU counts twice (design 6): six minutes of Google's
   cacheLossRate: 0,

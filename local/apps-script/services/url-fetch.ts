@@ -4,7 +4,7 @@ import { bytesOf } from '../binary-http';
 import { arrayArg, textArg } from '../arguments';
 import { ServiceError } from '../errors';
 import type { Execution } from '../execution';
-import { fetchAllExtraMs } from '../latency';
+import { fetchAllExtraMs, parallelMs } from '../latency';
 import { assertScope, assertWhitelisted, SCOPES } from '../manifest';
 import type { ServiceObject } from '../service';
 import { local, service } from '../service';
@@ -65,8 +65,8 @@ function exchangeAll(
   execution.world.quotas.takeFetches(requests.length);
   for (const { request } of requests) assertWhitelisted(execution.world.manifest, request.url);
   const outcomes = requests.map((request) => exchange(execution, request));
-  const slowestMs = Math.max(0, ...outcomes.map((outcome) => elapsedOf(outcome)));
-  execution.spend(slowestMs + extraMs);
+  const { fetchAllConcurrency } = execution.world.settings;
+  execution.spend(parallelMs(outcomes.map(elapsedOf), fetchAllConcurrency) + extraMs);
   return outcomes.map((outcome, index) => {
     if ('failure' in outcome) throw outcome.failure;
     return accept(requests[index], outcome.response);

@@ -8,6 +8,7 @@ import { MAX_CELL_CHARACTERS } from './workbook';
 /** What parsing depends on beyond the text and the cell. */
 export interface EntryContext {
   nowWallMs: number;
+  timeZone: string;
   locale: Locale;
   formulasInTextCells: boolean;
   apostrophe: 'eaten' | 'kept';

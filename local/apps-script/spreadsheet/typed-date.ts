@@ -5,6 +5,9 @@ import type { Locale } from './locale';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
+const MONTH_FIRST = new RegExp(`^${MONTH}[\\s-]+(\\d{1,2})(?:,?[\\s-]+(\\d{4}))?$`, 'i');
+const DAY_FIRST = new RegExp(`^(\\d{1,2})[\\s-]+${MONTH}(?:,?[\\s-]+(\\d{4}))?$`, 'i');
+const MONTH_YEAR = new RegExp(`^${MONTH}[\\s-]+(\\d{4})$`, 'i');
 const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(?:\s?([ap])\.?m\.?)?$/i;
 const SHORT_TIME = /^(\d{1,2})\s?([ap])\.?m\.?$/i;
 
@@ -21,6 +24,8 @@ export function parseTypedDate(
   nowWallMs: number,
   locale: Locale,
 ): { value: number; format: NumberFormat } | null {
+  // Most text of a table is no date: one look tells.
+  if (!/\d/.test(text) || text.length > 40) return null;
   const timeOnly = parseTime(text);
   if (timeOnly !== null) return { value: timeOnly, format: numberFormat('TIME', locale.timePattern) };
   const thisYear = new Date(nowWallMs).getUTCFullYear();
@@ -81,11 +86,11 @@ function monthOfYear(text: string, month: string | undefined, year: string): Day
 }
 
 function namedDay(text: string, thisYear: number): DayParts | null {
-  const monthFirst = new RegExp(`^${MONTH}[\\s-]+(\\d{1,2})(?:,?[\\s-]+(\\d{4}))?$`, 'i').exec(text);
+  const monthFirst = MONTH_FIRST.exec(text);
   if (monthFirst) return named(monthFirst[1], monthFirst[2], monthFirst[3], thisYear, 'mmm d');
-  const dayFirst = new RegExp(`^(\\d{1,2})[\\s-]+${MONTH}(?:,?[\\s-]+(\\d{4}))?$`, 'i').exec(text);
+  const dayFirst = DAY_FIRST.exec(text);
   if (dayFirst) return named(dayFirst[2], dayFirst[1], dayFirst[3], thisYear, 'd-mmm');
-  const monthYear = new RegExp(`^${MONTH}[\\s-]+(\\d{4})$`, 'i').exec(text);
+  const monthYear = MONTH_YEAR.exec(text);
   return monthYear ? named(monthYear[1], '1', monthYear[2], thisYear, 'mmm') : null;
 }
 

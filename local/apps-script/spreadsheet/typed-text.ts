@@ -19,11 +19,26 @@ const SCIENTIFIC_FORMAT = numberFormat('SCIENTIFIC', '0.00E+00');
 const GROUPED = numberFormat('NUMBER', '#,##0');
 const GROUPED_2 = numberFormat('NUMBER', '#,##0.00');
 
+/** Whole tables pass here, so what most of their cells hold is told at a glance. */
+const PLAIN_DIGITS = /^\d{1,15}$/;
+const MONTH_BEGINNING = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+
+/** Begins with a letter, and is neither the name of a month nor a boolean: no number, date or formula. */
+function isPlainWord(text: string, { trueWords, falseWords }: Locale): boolean {
+  const first = text.charCodeAt(0) | 32;
+  if (!(first >= 97 && first <= 122) || MONTH_BEGINNING.test(text)) return false;
+  if (text.length > 12) return true;
+  const word = text.trim().toUpperCase();
+  return !trueWords.includes(word) && !falseWords.includes(word);
+}
+
 /**
  * Parses as USER_ENTERED and typing do. The order matters: a leading apostrophe or `=` decides at once, and
  * `+421 888` is a formula because it is no number.
  */
 export function parseTyped(text: string, nowWallMs: number, locale: Locale): Typed {
+  if (PLAIN_DIGITS.test(text)) return { kind: 'number', value: Number(text), format: null };
+  if (isPlainWord(text, locale)) return { kind: 'text', text };
   if (text.startsWith("'")) return { kind: 'text', text: text.slice(1) };
   if (text.startsWith('=') && text.length > 1) return { kind: 'formula', formula: text };
   const trimmed = text.trim();

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { scratch } from './support';
 
 test.each([
@@ -66,4 +67,32 @@ test('Session knows the person and the script’s time zone', () => {
       'return [Session.getActiveUser().getEmail(), Session.getEffectiveUser().getEmail(), Session.getScriptTimeZone()]',
     ),
   ).toEqual(['jo@shop.example', 'jo@shop.example', 'Etc/UTC']);
+});
+
+describe('HMAC of text', () => {
+  const signed = (call: string): unknown => scratch().run(`return Utilities.${call}`);
+  const hmac = (text: string, charset: BufferEncoding): number[] => [
+    ...Int8Array.from(createHmac('sha256', 'key').update(Buffer.from(text, charset)).digest()),
+  ];
+
+  test.each(['café', '€🙂'])('%s is US_ASCII unless told otherwise', (text) => {
+    const ascii = Array.from(text, (letter) => (letter.charCodeAt(0) < 128 ? letter : '?')).join('');
+    expect(signed(`computeHmacSha256Signature('${text}', 'key')`)).toEqual(hmac(ascii, 'latin1'));
+    expect(signed(`computeHmacSha256Signature('${text}', 'key', Utilities.Charset.UTF_8)`)).toEqual(
+      hmac(text, 'utf8'),
+    );
+  });
+
+  test('takes other algorithms by their name', () => {
+    expect(signed(`computeHmacSignature(Utilities.MacAlgorithm.HMAC_SHA_256, 'text', 'key')`)).toEqual(
+      hmac('text', 'utf8'),
+    );
+  });
+});
+
+test('parseCsv reads quoted fields', () => {
+  expect(scratch().run(`return Utilities.parseCsv('a,"b ""c"", d"\\n1,2')`)).toEqual([
+    ['a', 'b "c", d'],
+    ['1', '2'],
+  ]);
 });

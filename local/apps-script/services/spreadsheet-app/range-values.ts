@@ -122,24 +122,23 @@ function enterGrid(
   for (let row = box.startRow; row < box.endRow; row += 1) {
     for (let column = box.startColumn; column < box.endColumn; column += 1) {
       const value = valueAt(row - box.startRow, column - box.startColumn);
-      enterCell(execution, sheet, row, column, { value, context });
+      enterCell(sheet, row, column, value, context);
     }
   }
 }
 
 function enterCell(
-  execution: Execution,
   sheet: Sheet,
   row: number,
   column: number,
-  { value, context }: { value: Scalar | Date | null; context: EntryContext },
+  value: Scalar | Date | null,
+  context: EntryContext,
 ): void {
   const before = sheet.get(row, column);
-  const { timeZone } = execution.world.workbook;
   const cell =
     value instanceof Date
-      ? putMoment(before, serialOfMoment(value.getTime(), timeZone), context.locale)
+      ? putMoment(before, serialOfMoment(value.getTime(), context.timeZone), context.locale)
       : enter(before, value, 'script', context);
-  assertAllowed(cell, cellName(row, column));
+  if (cell?.look.validation) assertAllowed(cell, cellName(row, column));
   sheet.set(row, column, cell);
 }
