@@ -1,7 +1,7 @@
 import { AppError } from './catalog/app-error';
 import { ApiClient } from './core/api/api-client';
 import { CredentialStore, StoreTokens } from './core/api/credentials';
-import { Throttle } from './core/api/throttle';
+import { SharedLimits } from './core/api/shared-limits';
 import type { JobRecord, Wanted } from './core/queue/job';
 import { Pump, type JobRows, type Lease } from './core/queue/pump';
 import { rulesFrom, readSettings } from './features/common/settings';
@@ -48,7 +48,7 @@ export class App {
   private readonly writer: LosslessWriter;
   private readonly jobTab: JobTab<JobRecord, Lease>;
   private readonly tablesOf = new Map<string, Tables>();
-  private readonly throttles = new Map<string, Throttle>();
+  private readonly limits: SharedLimits;
 
   constructor(
     readonly platform: Platform,
@@ -58,6 +58,7 @@ export class App {
     this.state = new StateStore(this.book);
     this.stores = new Stores(this.state);
     this.credentials = new CredentialStore(platform.userProperties);
+    this.limits = new SharedLimits(platform.cache);
     this.audit = new AuditTab(this.book);
     this.plans = new PlanStore(this.book, platform.packer);
     this.baseline = new Baseline(this.book, platform.packer);
@@ -94,9 +95,16 @@ export class App {
     const stored = this.credentials.mustGet(store.storeId);
     const save = (granted: typeof stored) => this.credentials.save(store.storeId, granted);
     const tokens = new StoreTokens(store.shop, stored, { http, clock }, save);
-    const throttle = this.throttles.get(store.storeId) ?? new Throttle();
-    this.throttles.set(store.storeId, throttle);
-    const client = new ApiClient({ shop: store.shop, http, clock, tokens, throttle, meter, deadlineMs });
+    const client = new ApiClient({
+      shop: store.shop,
+      http,
+      clock,
+      tokens,
+      throttle: this.limits.of(store.storeId, 'graphql'),
+      restThrottle: this.limits.of(store.storeId, 'rest'),
+      meter,
+      deadlineMs,
+    });
     return { client, session: new StoreSession(client, contextOf(store)), meter };
   }
 
@@ -111,7 +119,20 @@ export class App {
     };
   }
 
-  pump(): Pump {
+  /** The worker; at the end it leaves what it learnt of the stores' limits to the next execution. */
+  pump(): Pick<Pump, 'work'> {
+    const pump = this.newPump();
+    const work: Pump['work'] = (deadlineMs) => {
+      try {
+        return pump.work(deadlineMs);
+      } finally {
+        this.limits.save();
+      }
+    };
+    return { work };
+  }
+
+  private newPump(): Pump {
     const { clock, locks, identity } = this.platform;
     return new Pump({
       clock,

@@ -1,6 +1,7 @@
-import { OutOfTime, TransportFailure, type Clock, type Http, type HttpRequest } from '../../platform/ports';
-import type { ApiFailure } from './api-error';
-import { readAnswer, type Answer } from './response';
+import { OutOfTime, type Clock, type Http, type HttpRequest, type HttpResponse } from '../../platform/ports';
+import { exchangeAll } from './exchange';
+import type { Answer } from './response';
+import { MOST_TRIES, retryDelayMs, type Repeat } from './retry';
 import type { Throttle } from './throttle';
 
 /** Gives the access token; `renew` is asked for when Shopify no longer takes the one before. */
@@ -16,17 +17,23 @@ export interface Meter {
   points: number;
 }
 
-/** One request to be sent: `size` runs of an operation. */
+/** One request to be sent: `size` runs of an operation, whose points may be estimated. */
 export interface Call {
   operation: string;
   size: number;
+  estimate?: number;
+  /** What `Wire` makes a request of. */
   body: object;
-  /** A read may be repeated after any failure; a write only where it certainly had no effect. */
-  repeat: 'any' | 'certainlyWithoutEffect';
+  repeat: Repeat;
+}
+
+/** How calls become requests and responses become answers: GraphQL or REST. */
+export interface Wire {
+  request(body: object): Pick<HttpRequest, 'url' | 'method' | 'body'>;
+  read(response: HttpResponse): Answer;
 }
 
 export interface DispatcherDeps {
-  url: string;
   http: Http;
   clock: Clock;
   tokens: TokenSource;
@@ -40,15 +47,20 @@ interface Attempt {
   call: Call;
   index: number;
   tries: number;
+  throttled: number;
   notBeforeMs: number;
   renewed: boolean;
 }
 
+/** What came of calls: those that time did not suffice for have no answer and had no effect. */
+export interface Sent {
+  answers: (Answer | undefined)[];
+  /** When the rest may go on; null: nothing is left. */
+  wakeAtMs: number | null;
+}
+
 /** UrlFetchApp's own default is 360 s, longer than an execution can be sure to have. */
 const TIMEOUT_SECONDS = 60;
-const MOST_TRIES = 6;
-const FIRST_BACKOFF_MS = 500;
-const MOST_BACKOFF_MS = 20_000;
 /** Where a store stumbles we go back to fewer requests at once, and grow again while all is well. */
 const FIRST_PARALLEL = 5;
 const MOST_PARALLEL = 20;
@@ -62,49 +74,59 @@ export class Dispatcher {
   /** What the last requests went out with. */
   private tokenSent = '';
 
-  constructor(private readonly deps: DispatcherDeps) {}
+  constructor(
+    private readonly deps: DispatcherDeps,
+    private readonly wire: Wire,
+  ) {}
 
   /** Gives an answer to each call, in their order. Throws `OutOfTime`. */
   send(calls: readonly Call[]): Answer[] {
-    const answers = new Array<Answer>(calls.length);
+    const { answers, wakeAtMs } = this.sendInTime(calls);
+    if (wakeAtMs !== null) throw new OutOfTime(wakeAtMs);
+    return answers as Answer[];
+  }
+
+  /** As far as time allows: what is sent is answered, what is not had no effect. */
+  sendInTime(calls: readonly Call[]): Sent {
+    const answers = new Array<Answer | undefined>(calls.length).fill(undefined);
     let waiting = calls.map((call, index): Attempt => ({
       call,
       index,
       tries: 0,
+      throttled: 0,
       notBeforeMs: 0,
       renewed: false,
     }));
-    while (waiting.length > 0) {
-      const batch = this.nextBatch(waiting);
-      const got = this.exchange(batch);
-      const again: Attempt[] = [];
-      got.forEach((answer, at) => {
-        const attempt = batch[at];
-        if (!attempt) return;
-        const next = this.nextAttempt(attempt, answer);
-        if (next) again.push(next);
-        else answers[attempt.index] = answer;
-      });
-      waiting = [...again, ...waiting.filter((attempt) => !batch.includes(attempt))];
+    try {
+      while (waiting.length > 0) {
+        const batch = this.nextBatch(waiting);
+        const got = this.exchange(batch);
+        // Before anything that may run out of time: what has an answer must not look as if it had none.
+        batch.forEach(({ index }, at) => (answers[index] = got[at]));
+        waiting = waiting.filter((attempt) => !batch.includes(attempt));
+        const again = batch.flatMap((attempt, at) => this.nextAttempt(attempt, got[at]));
+        for (const { index } of again) answers[index] = undefined;
+        waiting = [...again, ...waiting];
+      }
+      return { answers, wakeAtMs: null };
+    } catch (error) {
+      if (!(error instanceof OutOfTime)) throw error;
+      return { answers: answers.map(withoutPutOff), wakeAtMs: error.wakeAtMs };
     }
-    return answers;
   }
 
   /** What can be sent now; waits until that is something. */
   private nextBatch(waiting: readonly Attempt[]): Attempt[] {
     const { clock, throttle } = this.deps;
+    const closedMs = throttle.breaker.openUntilMs(clock.nowMs());
+    if (closedMs !== null) throw new OutOfTime(closedMs);
     this.waitFor(Math.min(...waiting.map(({ notBeforeMs }) => notBeforeMs)) - clock.nowMs());
     const isReady = ({ notBeforeMs }: Attempt) => notBeforeMs <= clock.nowMs();
     const [first] = waiting.filter(isReady);
     if (first) this.waitFor(throttle.waitMs(first.call, clock.nowMs()));
-    const ready = waiting.filter(isReady).slice(0, this.parallel);
-    return ready.slice(
-      0,
-      throttle.together(
-        ready.map(({ call }) => call),
-        clock.nowMs(),
-      ),
-    );
+    const ready = waiting.filter(isReady).slice(0, throttle.breaker.isProbing ? 1 : this.parallel);
+    const calls = ready.map(({ call }) => call);
+    return ready.slice(0, throttle.together(calls, clock.nowMs()));
   }
 
   private waitFor(ms: number): void {
@@ -122,40 +144,52 @@ export class Dispatcher {
     this.tokenSent = token;
     const requests = batch.map(({ call }) => this.request(call, token, timeoutSeconds));
     meter.calls += requests.length;
-    const answers = readAll(http, requests).map((answer) => withoutSecret(answer, token));
+    const startedMs = clock.nowMs();
+    const answers = exchangeAll(http, requests, token, (response) => this.wire.read(response));
     const priced = answers.flatMap(({ cost }, at) => {
       const call = batch[at]?.call;
-      return cost && call ? [{ operation: call.operation, size: call.size, cost }] : [];
+      return cost && call ? [{ ...call, cost }] : [];
     });
     throttle.report(priced, clock.nowMs());
     meter.points += priced.reduce((sum, { cost }) => sum + (cost.actualQueryCost ?? 0), 0);
+    if (answers.every(({ ok }) => ok)) this.learnTime(batch, clock.nowMs() - startedMs);
     this.adapt(answers);
     return answers;
   }
 
+  private learnTime(batch: readonly Attempt[], elapsedMs: number): void {
+    const [largest] = batch.map(({ call }) => call).sort((left, right) => right.size - left.size);
+    if (largest) this.deps.throttle.reportTime(largest.operation, elapsedMs / largest.size);
+  }
+
   private adapt(answers: readonly Answer[]): void {
-    const stumbled = answers.some(
-      (answer) => !answer.ok && (answer.failure.kind === 'throttled' || answer.failure.effect === 'unknown'),
-    );
+    const { throttle, clock } = this.deps;
+    const failures = answers.flatMap((answer) => (answer.ok ? [] : [answer.failure]));
+    const silent = failures.filter(({ effect }) => effect === 'unknown');
+    throttle.breaker.report(silent.length < answers.length, clock.nowMs());
+    const stumbled = silent.length > 0 || failures.some(({ kind }) => kind === 'throttled');
     this.parallel = stumbled ? Math.max(1, this.parallel >> 1) : Math.min(MOST_PARALLEL, this.parallel * 2);
   }
 
-  /** The attempt that makes sense after this answer; null: the answer stands. */
-  private nextAttempt(attempt: Attempt, answer: Answer): Attempt | null {
-    const tries = attempt.tries + 1;
-    if (answer.ok || tries >= MOST_TRIES) return null;
+  /** The attempt that makes sense after this answer, if any does; otherwise the answer stands. */
+  private nextAttempt(attempt: Attempt, answer: Answer | undefined): Attempt[] {
+    if (!answer || answer.ok) return [];
+    const isThrottled = answer.failure.kind === 'throttled';
+    const tries = attempt.tries + (isThrottled ? 0 : 1);
+    const throttled = attempt.throttled + (isThrottled ? 1 : 0);
     if (answer.failure.kind === 'unauthorized') {
-      this.mustGetSeconds();
-      if (attempt.renewed || !this.hasFreshToken()) return null;
-      return { ...attempt, tries, renewed: true };
+      if (attempt.renewed || tries >= MOST_TRIES || !this.hasFreshToken()) return [];
+      return [{ ...attempt, tries, renewed: true }];
     }
-    const waitMs = retryDelay(answer.failure, attempt.call.repeat, tries);
-    return waitMs === null ? null : { ...attempt, tries, notBeforeMs: this.deps.clock.nowMs() + waitMs };
+    const waitMs = retryDelayMs(answer.failure, attempt.call.repeat, tries, throttled);
+    if (waitMs === null) return [];
+    return [{ ...attempt, tries, throttled, notBeforeMs: this.deps.clock.nowMs() + waitMs }];
   }
 
   /** Requests that were refused together need one new token, not one each. */
   private hasFreshToken(): boolean {
     const { tokens } = this.deps;
+    this.mustGetSeconds();
     return tokens.token() !== this.tokenSent || tokens.renew() !== null;
   }
 
@@ -169,49 +203,16 @@ export class Dispatcher {
 
   private request({ body }: Call, token: string, timeoutSeconds: number): HttpRequest {
     return {
-      url: this.deps.url,
-      method: 'POST',
+      ...this.wire.request(body),
       headers: { 'X-Shopify-Access-Token': token, Accept: 'application/json' },
-      body: JSON.stringify(body),
       contentType: 'application/json',
       timeoutSeconds,
     };
   }
 }
 
-/** How long to wait before the same request makes sense again; null: it does not. */
-function retryDelay(failure: ApiFailure, repeat: Call['repeat'], tries: number): number | null {
-  if (failure.kind === 'throttled') return failure.waitMs + Math.random() * FIRST_BACKOFF_MS;
-  if (failure.effect === 'none' || repeat !== 'any') return null;
-  return Math.random() * Math.min(MOST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries);
-}
-
-/** UrlFetchApp throws for a whole batch, whichever request failed: then nobody knows anything of any of them. */
-function readAll(http: Http, requests: HttpRequest[]): Answer[] {
-  try {
-    const responses = http.fetchAll(requests);
-    return requests.map((_, index) => {
-      const response = responses[index];
-      return response ? readAnswer(response) : unanswered('no answer');
-    });
-  } catch (error) {
-    if (!(error instanceof TransportFailure)) throw error;
-    return requests.map(() => unanswered(error.message));
-  }
-}
-
-function unanswered(message: string): Answer {
-  return { ok: false, failure: { kind: 'transport', effect: 'unknown', message }, cost: null };
-}
-
-/** What others say may quote our request (a proxy's page, UrlFetchApp on a bad header); the token stays here. */
-function withoutSecret(answer: Answer, secret: string): Answer {
-  const hide = <T extends { message: string }>(said: T): T => ({
-    ...said,
-    message: String(said.message).split(secret).join('•••'),
-  });
-  if (secret === '') return answer;
-  if (!answer.ok) return 'message' in answer.failure ? { ...answer, failure: hide(answer.failure) } : answer;
-  const { errors } = answer.body;
-  return errors ? { ...answer, body: { ...answer.body, errors: errors.map(hide) } } : answer;
+/** What Shopify put off, and time did not suffice to send again, counts as never sent. */
+function withoutPutOff(answer: Answer | undefined): Answer | undefined {
+  if (!answer || answer.ok) return answer;
+  return answer.failure.kind === 'throttled' || answer.failure.kind === 'unauthorized' ? undefined : answer;
 }

@@ -21,16 +21,6 @@ export interface RecordWrite {
   current: Values;
 }
 
-/** At some 18 points each, below the 1,000 that a request may cost. */
-const MOST_PER_REQUEST = 40;
-const LEAST_PER_REQUEST = 10;
-/** A mutation more in a request takes longer than one more request beside it. */
-const REQUESTS_WANTED = 5;
-
-function perRequest(mutations: number): number {
-  return Math.min(MOST_PER_REQUEST, Math.max(LEAST_PER_REQUEST, Math.ceil(mutations / REQUESTS_WANTED)));
-}
-
 /** What Shopify said to one record's write. */
 export type WriteResult = { kind: 'written'; record: CatalogRecord } | { kind: 'refused'; reason: string };
 
@@ -66,7 +56,7 @@ function sendProducts(
   const runs = writes.map(({ id, changed, current }) => ({
     product: { id: toGid('Product', id), ...toInput(spec, changed, current) } as ProductUpdateInput,
   }));
-  const outcomes = client.mutateBatch(UpdateProductDocument, runs, perRequest(runs.length));
+  const outcomes = client.mutateBatch(UpdateProductDocument, runs);
   const results = new Map<string, WriteResult>();
   writes.forEach(({ id }, index) => {
     const payload = settled(outcomes[index]);
@@ -90,7 +80,7 @@ function sendVariants(
         ({ id: toGid('ProductVariant', id), ...toInput(spec, changed, current) }) as ProductVariantsBulkInput,
     ),
   }));
-  const outcomes = client.mutateBatch(UpdateVariantsDocument, runs, perRequest(runs.length));
+  const outcomes = client.mutateBatch(UpdateVariantsDocument, runs);
   const results = new Map<string, WriteResult>();
   groups.forEach((group, at) => {
     const payload = settled(outcomes[at]);
