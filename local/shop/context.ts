@@ -5,6 +5,7 @@ import type { Catalog } from './catalog';
 import type { IdempotencyKeys } from './idempotency';
 import type { ProductOperations } from './operations';
 import type { ShopSettings } from './options';
+import type { SearchIndex } from './search/index-lag';
 import type { StoreState } from './state';
 
 /** One entry of `extensions.search`. */
@@ -24,6 +25,7 @@ export interface ShopServices {
   bulk: BulkOperations;
   storage: FileStorage;
   operations: ProductOperations;
+  searchIndex: SearchIndex;
 }
 
 /** What a resolver may reach during one request. */

@@ -22,6 +22,8 @@ export interface HttpParts {
   rest: RestApi;
   /** Brings work that goes on in the background up to now. */
   advance(): void;
+  /** What the request changed is on its way into the search index. */
+  finish(): void;
   scopes(): ReadonlySet<string>;
 }
 
@@ -33,11 +35,19 @@ export function createHttpHandler(parts: HttpParts): HttpHandler {
     const url = new URL(request.url);
     const log = startLog(parts, url.pathname);
     parts.advance();
-    const answer = answerRequest(parts, request, url, log);
+    const answer = settle(parts, () => answerRequest(parts, request, url, log));
     log.status = answer.status;
     log.elapsedMs = answer.elapsedMs;
     return answer;
   };
+}
+
+function settle(parts: HttpParts, answer: () => HttpResponse): HttpResponse {
+  try {
+    return answer();
+  } finally {
+    parts.finish();
+  }
 }
 
 function startLog(parts: HttpParts, path: string): LoggedRequest {

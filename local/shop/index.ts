@@ -24,6 +24,7 @@ import { generateProducts } from './seed/generate';
 import type { GenerateOptions } from './seed/generate';
 import { seedProduct } from './seed/simple';
 import type { SeedProduct } from './seed/simple';
+import { SearchIndex } from './search/index-lag';
 import { StoreState } from './state';
 import { StorageHost } from './storage-handler';
 import { Throttle } from './throttle';
@@ -60,7 +61,10 @@ export interface Shop {
   /** The records themselves, for whoever shows them; `state.revision` rises with every change. */
   readonly state: StoreState;
   readonly http: HttpHandler;
-  /** Runs a document as an authorised app would; priced, throttled and logged like any other. Does not move time. */
+  /**
+   * Runs a document as an authorised app would; priced, throttled and logged like any other. Does not move time, and
+   * sees a search index without lag.
+   */
   graphql(document: string, variables?: Record<string, unknown>, operationName?: string): GraphqlBody;
   /** Both dialects of Shopify's product CSV. */
   seedCsv(text: string): void;
@@ -96,7 +100,9 @@ export function createShop(options: ShopOptions): Shop {
     bulk: new BulkOperations(state.core, settings, storage),
     storage,
     operations: new ProductOperations(),
+    searchIndex: new SearchIndex(settings.clock, settings.searchLagMs),
   };
+  state.core.listen((record) => services.searchIndex.note(record));
   const engine = new GraphqlEngine(services, new Throttle(settings.plan, settings.clock.nowMs()));
   const tokens = new Tokens(settings);
   const faults = new FaultQueue();
@@ -112,15 +118,19 @@ export function createShop(options: ShopOptions): Shop {
     requests,
     storageHost,
     rest: new RestApi(state, settings),
+    finish: () => services.searchIndex.take(false),
     advance: () => {
+      services.searchIndex.take(false);
       services.bulk.advance();
       services.operations.advance(settings.clock.nowMs());
     },
     scopes: () => scopes,
   });
   const seed = (products: Iterable<SeedProduct>): string[] => {
+    services.searchIndex.take(false);
     const ids: string[] = [];
     for (const product of products) ids.push(seedProduct(product, settings, state).id);
+    services.searchIndex.take(true);
     return ids;
   };
   return {
@@ -128,12 +138,13 @@ export function createShop(options: ShopOptions): Shop {
     state,
     http,
     graphql: (document, variables = {}, operationName) => {
-      const response = http({
+      const request = {
         url: `https://${settings.domain}/admin/api/2026-10/graphql.json`,
         method: 'POST',
         headers: { 'X-Shopify-Access-Token': settings.accessToken },
         body: JSON.stringify({ query: document, variables, operationName }),
-      });
+      };
+      const response = services.searchIndex.withoutLag(() => http(request));
       return JSON.parse(response.body) as GraphqlBody;
     },
     seedCsv: (text) => void seed(productsFromCsv(text)),

@@ -37,6 +37,8 @@ export interface ShopOptions {
   latency?: Partial<LatencySettings>;
   /** What a repeated `@idempotent` key does: the documentation says the first result again, live reports say a second run. */
   repeatedKeys?: 'replay' | 'again';
+  /** How long searches and filtered counts lag behind writes, in virtual milliseconds. */
+  searchLagMs?: number;
   /** Decides every order that the store leaves open, such as that of bulk rows. */
   seed?: number;
 }
@@ -55,6 +57,7 @@ export interface ShopSettings {
   listPricing: 'one' | 'linear';
   latency: LatencySettings;
   repeatedKeys: 'replay' | 'again';
+  searchLagMs: number;
   seed: number;
 }
 
@@ -91,6 +94,8 @@ const DEFAULT_LATENCY: LatencySettings = {
   restPageMs: 1200, // [A] the middle of 800 to 1,700 ms
 };
 
+const DEFAULT_SEARCH_LAG_MS = 500; // [A]
+
 export function toSettings(options: ShopOptions): ShopSettings {
   const domain = options.domain ?? 'demo.myshopify.com';
   return {
@@ -107,6 +112,7 @@ export function toSettings(options: ShopOptions): ShopSettings {
     listPricing: options.listPricing ?? 'one',
     latency: { ...DEFAULT_LATENCY, ...options.latency },
     repeatedKeys: options.repeatedKeys ?? 'replay',
+    searchLagMs: options.searchLagMs ?? DEFAULT_SEARCH_LAG_MS,
     seed: options.seed ?? 1,
   };
 }

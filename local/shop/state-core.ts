@@ -9,6 +9,8 @@ export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export class StateCore {
   private readonly ids = new IdSequence();
   private currentRevision = 0;
+  /** Told of every record that changed. */
+  private listener: (record: object) => void = () => undefined;
 
   constructor(readonly clock: VirtualClock) {}
 
@@ -28,8 +30,13 @@ export class StateCore {
     this.currentRevision += 1;
   }
 
+  listen(listener: (record: object) => void): void {
+    this.listener = listener;
+  }
+
   stamp(record: { readonly updatedAt: string }): void {
     (record as { updatedAt: string }).updatedAt = this.now();
+    this.listener(record);
     this.touch();
   }
 

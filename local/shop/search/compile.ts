@@ -24,7 +24,7 @@ export function compileSearch<T>(
     warnings.push({ field, message: 'Invalid search field for this query.', code: 'invalid_field' });
   });
   if (warnings.length > 0) context.searchNotes.push({ path, query, parsed: describe(parsed), warnings });
-  return test;
+  return context.searchIndex.delayed(test);
 }
 
 function compileNode<T>(
