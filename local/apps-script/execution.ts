@@ -36,7 +36,7 @@ export class Execution {
   private termination: Termination | null = null;
   private brokenBy: unknown = null;
   private depth = 0;
-  private leftServiceAtMs = performance.now();
+  private cpuAtLastService = cpuMs();
   private others: (() => void) | null = null;
 
   constructor(
@@ -56,6 +56,7 @@ export class Execution {
    * everything would never end.
    */
   private seenMs(): number {
+    if (this.depth === 0) this.payForWork();
     return this.termination ? this.deadlineAtMs + DAY_MS : this.world.clock.nowMs();
   }
 
@@ -70,17 +71,28 @@ export class Execution {
     others?.();
   }
 
-  /** The script's own work since the last service call costs time: what was measured, times a factor. */
   enterService(): void {
     this.depth += 1;
-    const { scriptCpuFactor } = this.world.settings;
-    if (scriptCpuFactor === 0 || this.depth > 1 || this.termination) return;
-    this.spend((performance.now() - this.leftServiceAtMs) * scriptCpuFactor);
+    if (this.depth === 1) this.payForWork();
+  }
+
+  /**
+   * The script's own work since the last service call costs time: what was measured, times a factor. Reading the
+   * clock pays too, or a loop that computes until a deadline would not see it come.
+   */
+  private payForWork(): void {
+    const { clock, settings } = this.world;
+    if (settings.scriptCpuFactor === 0 || this.termination) return;
+    const now = cpuMs();
+    const costMs = (now - this.cpuAtLastService) * settings.scriptCpuFactor;
+    this.cpuAtLastService = now;
+    clock.advanceTo(Math.min(clock.nowMs() + costMs, this.deadlineAtMs));
   }
 
   leaveService(): void {
     this.depth -= 1;
-    if (this.depth === 0) this.leftServiceAtMs = performance.now();
+    const isMeasured = this.world.settings.scriptCpuFactor > 0;
+    if (this.depth === 0 && isMeasured) this.cpuAtLastService = cpuMs();
   }
 
   /** Time passes for this execution; at its deadline it dies. */
@@ -139,7 +151,7 @@ export class Execution {
   /** The last resort against code that catches everything and goes on: real time, which the engine enforces. */
   private runWithin<T>(work: (realm: Realm) => T): T {
     const { clock, settings, workbook } = this.world;
-    this.leftServiceAtMs = performance.now();
+    this.cpuAtLastService = cpuMs();
     const done = this.realm.within(settings.realLimitMs, () => this.runToTheEnd(work));
     if (done) return done.result;
     workbook.abandon();
@@ -150,6 +162,7 @@ export class Execution {
   private runToTheEnd<T>(work: (realm: Realm) => T): T {
     const result = this.runScripts(work);
     this.enterService();
+    this.assertAlive();
     this.flushAtEnd();
     if (this.termination) throw this.termination;
     return result;
@@ -188,6 +201,12 @@ export class Execution {
     this.world.logs.push(failure.message);
     return failure;
   }
+}
+
+/** Not the time of day: other programs on the machine must not make a script slower. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** `Exception: text`, `Error: text`, or the thrown value as text. */

@@ -128,7 +128,8 @@ export function sheetWriteMs(cells: number, draw: Draw): number {
 
 /** How long parallel waits take together when only so many fit at a time, started in their order. */
 export function parallelMs(waitsMs: readonly number[], atATime: number): number {
-  const freeAtMs = new Array<number>(Math.min(atATime, Math.max(1, waitsMs.length))).fill(0);
+  if (waitsMs.length <= atATime) return waitsMs.reduce((longest, waitMs) => Math.max(longest, waitMs), 0);
+  const freeAtMs = new Array<number>(atATime).fill(0);
   for (const waitMs of waitsMs) {
     const first = freeAtMs.indexOf(Math.min(...freeAtMs));
     freeAtMs[first] = (freeAtMs[first] ?? 0) + waitMs;

@@ -24,7 +24,7 @@ export const STRICT: RuntimeSettings = {
   latencyJitter: false,
   fetchAllConcurrency: 20,
   triggerJitter: false,
-  realLimitMs: 180_000, // script CPU counts twice (design 6): six minutes of Google's
+  realLimitMs: 300_000,
   cacheLossRate: 0,
   cacheValueUnit: 'bytes',
   formulasInTextCells: true,

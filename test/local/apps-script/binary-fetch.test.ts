@@ -58,11 +58,6 @@ test.each([
     'Limit Exceeded: URLFetch Headers.',
   ],
   ['8 KB of headers', `{headers: {A: 'x'.repeat(8 * 1024)}}`, 'Limit Exceeded: URLFetch Header Size.'],
-  [
-    'a POST over 50 MB',
-    `{method: 'post', payload: 'x'.repeat(50 * 1024 * 1024 + 1)}`,
-    'Limit Exceeded: URLFetch POST Size.',
-  ],
 ])('%s is refused', (_, options, message) => {
   expect(() => exchange(`UrlFetchApp.fetch('${URL}', ${options})`)).toThrow(message);
 });
