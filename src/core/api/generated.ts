@@ -26,6 +26,11 @@ export type BulkOperationStatus =
   | 'FAILED'
   | 'RUNNING';
 
+export type BulkOperationUserErrorCode =
+  | 'INVALID'
+  | 'LIMIT_REACHED'
+  | 'OPERATION_IN_PROGRESS';
+
 export type CountryCode =
   | 'AC'
   | 'AD'
@@ -687,6 +692,7 @@ export type RecordCountsQuery = { productsCount: { count: number } | null, produ
 export type ProductsPageQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
+  query?: string | null | undefined;
 }>;
 
 
@@ -700,6 +706,7 @@ export type ProductsPageQuery = { products: { nodes: Array<{ id: string, handle:
 export type VariantsPageQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
+  query?: string | null | undefined;
 }>;
 
 
@@ -764,6 +771,77 @@ export type UpdateVariantsMutation = { productVariantsBulkUpdate: { productVaria
           | { preview: { image: { url: string } | null } | null }
           | { preview: { image: { url: string } | null } | null }
         > } }> | null, userErrors: Array<{ field: Array<string> | null, message: string, code: ProductVariantsBulkUpdateUserErrorCode | null }> } | null };
+
+export type ProductBoundsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProductBoundsQuery = { first: { nodes: Array<{ legacyResourceId: string }> }, last: { nodes: Array<{ legacyResourceId: string }> } };
+
+export type VariantBoundsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VariantBoundsQuery = { first: { nodes: Array<{ legacyResourceId: string }> }, last: { nodes: Array<{ legacyResourceId: string }> } };
+
+export type ProductsInWindowQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type ProductsInWindowQuery = { productsCount: { count: number } | null };
+
+export type ProductsWithVariantsQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+  variants: number;
+}>;
+
+
+export type ProductsWithVariantsQuery = { nodes: Array<
+    | { id: string, handle: string, title: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, templateSuffix: string | null, isGiftCard: boolean, publishedAt: string | null, createdAt: string, updatedAt: string, onlineStoreUrl: string | null, totalInventory: number, variants: { nodes: Array<{ id: string, barcode: string | null, price: string, compareAtPrice: string | null, taxable: boolean, taxCode: string | null, inventoryPolicy: ProductVariantInventoryPolicy, position: number, inventoryQuantity: number | null, updatedAt: string, product: { legacyResourceId: string, handle: string, title: string }, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { sku: string | null, tracked: boolean, requiresShipping: boolean, harmonizedSystemCode: string | null, countryCodeOfOrigin: CountryCode | null, legacyResourceId: string, unitCost: { amount: string } | null, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { nodes: Array<
+              | { preview: { image: { url: string } | null } | null }
+              | { preview: { image: { url: string } | null } | null }
+              | { preview: { image: { url: string } | null } | null }
+              | { preview: { image: { url: string } | null } | null }
+            > } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, category: { fullName: string } | null, seo: { title: string | null, description: string | null }, featuredMedia:
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+        | { preview: { image: { url: string } | null } | null }
+       | null, variantsCount: { count: number } | null }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type VariantsOfProductQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VariantsOfProductQuery = { product: { variants: { nodes: Array<{ id: string, barcode: string | null, price: string, compareAtPrice: string | null, taxable: boolean, taxCode: string | null, inventoryPolicy: ProductVariantInventoryPolicy, position: number, inventoryQuantity: number | null, updatedAt: string, product: { legacyResourceId: string, handle: string, title: string }, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { sku: string | null, tracked: boolean, requiresShipping: boolean, harmonizedSystemCode: string | null, countryCodeOfOrigin: CountryCode | null, legacyResourceId: string, unitCost: { amount: string } | null, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { nodes: Array<
+            | { preview: { image: { url: string } | null } | null }
+            | { preview: { image: { url: string } | null } | null }
+            | { preview: { image: { url: string } | null } | null }
+            | { preview: { image: { url: string } | null } | null }
+          > } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type StartBulkQueryMutationVariables = Exact<{
+  query: string;
+}>;
+
+
+export type StartBulkQueryMutation = { bulkOperationRunQuery: { bulkOperation: { id: string, createdAt: string } | null, userErrors: Array<{ code: BulkOperationUserErrorCode | null, message: string }> } | null };
+
+export type BulkQueryStateQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BulkQueryStateQuery = { bulkOperation: { id: string, status: BulkOperationStatus, errorCode: BulkOperationErrorCode | null, createdAt: string, completedAt: string | null, objectCount: string, fileSize: string | null, url: string | null, partialDataUrl: string | null } | null };
+
+export type RunningBulkQueriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RunningBulkQueriesQuery = { bulkOperations: { nodes: Array<{ id: string, status: BulkOperationStatus, createdAt: string, query: string }> } };
 
 export type ProductFieldsFragment = { id: string, handle: string, title: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, templateSuffix: string | null, isGiftCard: boolean, publishedAt: string | null, createdAt: string, updatedAt: string, onlineStoreUrl: string | null, totalInventory: number, category: { fullName: string } | null, seo: { title: string | null, description: string | null }, featuredMedia:
     | { preview: { image: { url: string } | null } | null }
@@ -968,8 +1046,8 @@ export const RecordCountsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RecordCountsQuery, RecordCountsQueryVariables>;
 export const ProductsPageDocument = new TypedDocumentString(`
-    query ProductsPage($first: Int!, $after: String) {
-  products(first: $first, after: $after, sortKey: ID) {
+    query ProductsPage($first: Int!, $after: String, $query: String) {
+  products(first: $first, after: $after, query: $query, sortKey: ID) {
     nodes {
       ...ProductFields
     }
@@ -1014,8 +1092,8 @@ export const ProductsPageDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ProductsPageQuery, ProductsPageQueryVariables>;
 export const VariantsPageDocument = new TypedDocumentString(`
-    query VariantsPage($first: Int!, $after: String) {
-  productVariants(first: $first, after: $after, sortKey: ID) {
+    query VariantsPage($first: Int!, $after: String, $query: String) {
+  productVariants(first: $first, after: $after, query: $query, sortKey: ID) {
     nodes {
       ...VariantFields
     }
@@ -1279,3 +1357,243 @@ export const UpdateVariantsDocument = new TypedDocumentString(`
   inventoryQuantity
   updatedAt
 }`) as unknown as TypedDocumentString<UpdateVariantsMutation, UpdateVariantsMutationVariables>;
+export const ProductBoundsDocument = new TypedDocumentString(`
+    query ProductBounds {
+  first: products(first: 1, sortKey: ID) {
+    nodes {
+      legacyResourceId
+    }
+  }
+  last: products(first: 1, sortKey: ID, reverse: true) {
+    nodes {
+      legacyResourceId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductBoundsQuery, ProductBoundsQueryVariables>;
+export const VariantBoundsDocument = new TypedDocumentString(`
+    query VariantBounds {
+  first: productVariants(first: 1, sortKey: ID) {
+    nodes {
+      legacyResourceId
+    }
+  }
+  last: productVariants(first: 1, sortKey: ID, reverse: true) {
+    nodes {
+      legacyResourceId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VariantBoundsQuery, VariantBoundsQueryVariables>;
+export const ProductsInWindowDocument = new TypedDocumentString(`
+    query ProductsInWindow($query: String!) {
+  productsCount(query: $query, limit: null) {
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<ProductsInWindowQuery, ProductsInWindowQueryVariables>;
+export const ProductsWithVariantsDocument = new TypedDocumentString(`
+    query ProductsWithVariants($ids: [ID!]!, $variants: Int!) {
+  nodes(ids: $ids) {
+    ... on Product {
+      ...ProductFields
+      variants(first: $variants) {
+        nodes {
+          ...VariantFields
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    fragment ProductFields on Product {
+  id
+  handle
+  title
+  descriptionHtml
+  vendor
+  productType
+  tags
+  status
+  category {
+    fullName
+  }
+  templateSuffix
+  seo {
+    title
+    description
+  }
+  isGiftCard
+  publishedAt
+  createdAt
+  updatedAt
+  onlineStoreUrl
+  featuredMedia {
+    preview {
+      image {
+        url
+      }
+    }
+  }
+  totalInventory
+  variantsCount {
+    count
+  }
+}
+fragment VariantFields on ProductVariant {
+  id
+  product {
+    legacyResourceId
+    handle
+    title
+  }
+  selectedOptions {
+    name
+    value
+  }
+  inventoryItem {
+    sku
+    unitCost {
+      amount
+    }
+    tracked
+    requiresShipping
+    measurement {
+      weight {
+        value
+        unit
+      }
+    }
+    harmonizedSystemCode
+    countryCodeOfOrigin
+    legacyResourceId
+  }
+  barcode
+  price
+  compareAtPrice
+  taxable
+  taxCode
+  inventoryPolicy
+  position
+  media(first: 1) {
+    nodes {
+      preview {
+        image {
+          url
+        }
+      }
+    }
+  }
+  inventoryQuantity
+  updatedAt
+}`) as unknown as TypedDocumentString<ProductsWithVariantsQuery, ProductsWithVariantsQueryVariables>;
+export const VariantsOfProductDocument = new TypedDocumentString(`
+    query VariantsOfProduct($id: ID!, $first: Int!, $after: String) {
+  product(id: $id) {
+    variants(first: $first, after: $after) {
+      nodes {
+        ...VariantFields
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment VariantFields on ProductVariant {
+  id
+  product {
+    legacyResourceId
+    handle
+    title
+  }
+  selectedOptions {
+    name
+    value
+  }
+  inventoryItem {
+    sku
+    unitCost {
+      amount
+    }
+    tracked
+    requiresShipping
+    measurement {
+      weight {
+        value
+        unit
+      }
+    }
+    harmonizedSystemCode
+    countryCodeOfOrigin
+    legacyResourceId
+  }
+  barcode
+  price
+  compareAtPrice
+  taxable
+  taxCode
+  inventoryPolicy
+  position
+  media(first: 1) {
+    nodes {
+      preview {
+        image {
+          url
+        }
+      }
+    }
+  }
+  inventoryQuantity
+  updatedAt
+}`) as unknown as TypedDocumentString<VariantsOfProductQuery, VariantsOfProductQueryVariables>;
+export const StartBulkQueryDocument = new TypedDocumentString(`
+    mutation StartBulkQuery($query: String!) {
+  bulkOperationRunQuery(query: $query, groupObjects: false) {
+    bulkOperation {
+      id
+      createdAt
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartBulkQueryMutation, StartBulkQueryMutationVariables>;
+export const BulkQueryStateDocument = new TypedDocumentString(`
+    query BulkQueryState($id: ID!) {
+  bulkOperation(id: $id) {
+    id
+    status
+    errorCode
+    createdAt
+    completedAt
+    objectCount
+    fileSize
+    url
+    partialDataUrl
+  }
+}
+    `) as unknown as TypedDocumentString<BulkQueryStateQuery, BulkQueryStateQueryVariables>;
+export const RunningBulkQueriesDocument = new TypedDocumentString(`
+    query RunningBulkQueries {
+  bulkOperations(
+    first: 10
+    query: "operation_type:query"
+    sortKey: CREATED_AT
+    reverse: true
+  ) {
+    nodes {
+      id
+      status
+      createdAt
+      query
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RunningBulkQueriesQuery, RunningBulkQueriesQueryVariables>;

@@ -1,0 +1,129 @@
+import { OutOfTime } from '../../../platform/ports';
+import { newWindow, type BulkCursor, type BulkWindow } from './bulk-query-cursor';
+import { BYTES_TOGETHER, downloadTogether, ResultGone, ResultLines } from './bulk-query-download';
+import { addRecord, collectChildren, type Children } from './bulk-query-lines';
+import { again, pollWindows, runningOf } from './bulk-query-poll';
+import { settleUnsure, startable, startWindows } from './bulk-query-start';
+import { noRecords, type ReadDeps, type ReadStep, type Records } from './pages-records';
+import { countProducts, wholeWindow } from './windows-bounds';
+import { balancedWindows, splitWindow } from './windows-split';
+
+/** Records that one step hands out. */
+const STEP_RECORDS = 5_000;
+/** Buckets in which products are counted, for each window that is cut. */
+const COUNTS_A_WINDOW = 2;
+
+/** A result that is being read. */
+interface OpenResult {
+  lines: Iterator<string>;
+  children: Children;
+  line: number;
+}
+
+/**
+ * Reads the catalog with bulk operations. All that must not be lost is in the cursor; what is kept here only saves
+ * downloading a result again in the same execution.
+ */
+export class BulkQuery {
+  private readonly open = new Map<string, OpenResult>();
+  private readonly downloaded = new Map<string, string>();
+
+  constructor(private readonly deps: ReadDeps) {}
+
+  /** Does one thing: cuts, starts, waits and looks, or hands out records. The cursor given is not changed. */
+  step(from: BulkCursor): ReadStep<BulkCursor> {
+    const cursor = JSON.parse(JSON.stringify(from)) as BulkCursor;
+    const records = this.advance(cursor);
+    const isDone = (cursor.windows ?? []).every(({ state }) => state === 'done');
+    return { records: records ?? noRecords(), cursor: isDone ? null : cursor };
+  }
+
+  private advance(cursor: BulkCursor): Records | void {
+    const { client, clock } = this.deps;
+    if (cursor.windows === null) return void (cursor.windows = this.cut(cursor.pieces));
+    const next = startable(cursor);
+    if (next.length > 0) return startWindows(client, cursor, next, clock.nowMs());
+    const ready = cursor.windows.filter(({ state }) => state === 'ready');
+    if (ready[0]) return this.read(ready[0], ready);
+    this.sleepUntil(cursor.nextPollMs);
+    if (cursor.windows.some(({ state }) => state === 'unsure')) settleUnsure(client, cursor, clock.nowMs());
+    if (runningOf(cursor).length > 0) pollWindows(client, cursor, () => clock.nowMs());
+  }
+
+  private cut(pieces: number): BulkWindow[] {
+    if (pieces <= 1) return [newWindow(null)];
+    const whole = wholeWindow(this.deps.client, 'products');
+    if (!whole) return [];
+    const counted = countProducts(this.deps.client, splitWindow(whole, pieces * COUNTS_A_WINDOW));
+    const balanced = balancedWindows(counted, pieces);
+    // What is created while we read has higher ids than any that we know.
+    return balanced.map((ids, at) =>
+      newWindow(at === balanced.length - 1 ? { from: ids.from, to: Number.MAX_SAFE_INTEGER } : ids),
+    );
+  }
+
+  private sleepUntil(timeMs: number): void {
+    const { clock, deadlineMs } = this.deps;
+    if (timeMs > deadlineMs) throw new OutOfTime(timeMs);
+    clock.sleep(Math.max(0, Math.ceil(timeMs - clock.nowMs())));
+  }
+
+  private read(window: BulkWindow, ready: readonly BulkWindow[]): Records | void {
+    try {
+      const result = this.opened(window, ready);
+      const records = noRecords();
+      for (let item = result.lines.next(); !item.done; item = result.lines.next()) {
+        addRecord(records, item.value, result.children, this.deps.context);
+        window.line = ++result.line;
+        if (countOf(records) >= STEP_RECORDS) return records;
+      }
+      window.state = 'done';
+      this.forget(window);
+      return records;
+    } catch (error) {
+      if (!(error instanceof ResultGone)) throw error;
+      this.forget(window);
+      again(window);
+    }
+  }
+
+  private forget({ operationId }: BulkWindow): void {
+    this.open.delete(operationId ?? '');
+    this.downloaded.delete(operationId ?? '');
+  }
+
+  /** The result from the line on that the cursor names. */
+  private opened(window: BulkWindow, ready: readonly BulkWindow[]): OpenResult {
+    const key = window.operationId ?? '';
+    const known = this.open.get(key);
+    if (known && known.line === window.line) return known;
+    if (!this.downloaded.has(key) && window.line === 0) this.prefetch(ready);
+    const file = window.result ?? { url: '', bytes: 0 };
+    const result = new ResultLines(this.deps, file, this.downloaded.get(key) ?? null);
+    this.downloaded.delete(key);
+    const children = collectChildren(result.lines());
+    const lines = result.lines();
+    for (let skipped = 0; skipped < window.line; skipped++) lines.next();
+    const opened = { lines, children, line: window.line };
+    this.open.clear();
+    this.open.set(key, opened);
+    return opened;
+  }
+
+  private prefetch(ready: readonly BulkWindow[]): void {
+    let bytes = 0;
+    const together = ready.filter(({ result }) => (bytes += result?.bytes ?? 0) <= BYTES_TOGETHER);
+    const bodies = downloadTogether(
+      this.deps,
+      together.flatMap(({ result }) => (result ? [result] : [])),
+    );
+    together.forEach(({ operationId }, index) => {
+      const body = bodies[index];
+      if (operationId !== null && typeof body === 'string') this.downloaded.set(operationId, body);
+    });
+  }
+}
+
+function countOf({ products, variants }: Records): number {
+  return products.length + variants.length;
+}

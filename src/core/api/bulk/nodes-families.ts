@@ -1,0 +1,93 @@
+import { toGid } from '../../../catalog/ids';
+import { ProductsWithVariantsDocument, VariantsOfProductDocument } from '../generated';
+import { isRecord } from './nodes';
+import { MOST_NODES, recordsOf, type NodePage, type ReadDeps, type ReadStep } from './pages-records';
+import { withFittingSize } from './pages-size';
+
+/** Where a read of products with their variants stands. */
+export interface FamiliesCursor {
+  /** How many of the product ids are read. */
+  position: number;
+  /** Products in one request. */
+  chunk: number;
+  /** Products with more variants than came along, and up to which they are read. */
+  unfinished: { id: string; after: string | null }[];
+}
+
+/** Variants that come along with each product. Most products have few; those with more are read on by themselves. */
+const VARIANTS_WITH_PRODUCT = 25;
+/** Objects in one answer are limited by the time that they take, so fewer products than ids are possible. */
+const PRODUCTS_A_REQUEST = 100;
+const STEP_REQUESTS = 10;
+
+export const FIRST_FAMILIES: FamiliesCursor = { position: 0, chunk: PRODUCTS_A_REQUEST, unfinished: [] };
+
+/** Reads known products with all of their variants, whose ids need not be known. */
+export function fetchFamilies(
+  deps: ReadDeps,
+  ids: readonly string[],
+  cursor: FamiliesCursor,
+): ReadStep<FamiliesCursor> {
+  return cursor.unfinished.length > 0 ? readOn(deps, ids, cursor) : readNext(deps, ids, cursor);
+}
+
+function readNext(deps: ReadDeps, ids: readonly string[], cursor: FamiliesCursor): ReadStep<FamiliesCursor> {
+  const { size, result } = withFittingSize(cursor.chunk, (chunk) => {
+    const some = ids.slice(cursor.position, cursor.position + chunk * STEP_REQUESTS);
+    return { read: some.length, nodes: familiesOf(deps, some, chunk) };
+  });
+  const products = result.nodes;
+  const variants = products.flatMap((product) => product.variants.nodes);
+  const unfinished = products.flatMap(({ id, variants: { pageInfo } }) =>
+    pageInfo.hasNextPage ? [{ id, after: pageInfo.endCursor ?? null }] : [],
+  );
+  return {
+    records: {
+      products: recordsOf('products', products, deps.context).products,
+      variants: recordsOf('variants', variants, deps.context).variants,
+    },
+    cursor: nextOf(ids, { position: cursor.position + result.read, chunk: size, unfinished }),
+  };
+}
+
+/** The next page of variants of each product that has more; a product that is gone by now has none. */
+function readOn(deps: ReadDeps, ids: readonly string[], cursor: FamiliesCursor): ReadStep<FamiliesCursor> {
+  const now = cursor.unfinished.slice(0, STEP_REQUESTS);
+  const { result } = withFittingSize(MOST_NODES, (first) =>
+    deps.client.queryEach(
+      VariantsOfProductDocument,
+      now.map(({ id, after }) => ({ id, after, first })),
+    ),
+  );
+  const pages = result.map(({ product }): NodePage | null => product?.variants ?? null);
+  const unfinished = now.flatMap(({ id }, index) => {
+    const info = pages[index]?.pageInfo;
+    return info?.hasNextPage ? [{ id, after: info.endCursor ?? null }] : [];
+  });
+  const rest = [...unfinished, ...cursor.unfinished.slice(STEP_REQUESTS)];
+  return {
+    records: recordsOf(
+      'variants',
+      pages.flatMap((page) => page?.nodes ?? []),
+      deps.context,
+    ),
+    cursor: nextOf(ids, { ...cursor, unfinished: rest }),
+  };
+}
+
+function nextOf(ids: readonly string[], cursor: FamiliesCursor): FamiliesCursor | null {
+  return cursor.position < ids.length || cursor.unfinished.length > 0 ? cursor : null;
+}
+
+type Family = object & { id: string; variants: NodePage };
+
+function familiesOf(deps: ReadDeps, ids: readonly string[], chunk: number): Family[] {
+  const runs: { ids: string[]; variants: number }[] = [];
+  for (let start = 0; start < ids.length; start += chunk) {
+    const some = ids.slice(start, start + chunk).map((id) => toGid('Product', id));
+    runs.push({ ids: some, variants: VARIANTS_WITH_PRODUCT });
+  }
+  if (runs.length === 0) return [];
+  const answers = deps.client.queryEach(ProductsWithVariantsDocument, runs);
+  return answers.flatMap(({ nodes }) => nodes.filter(isRecord)) as Family[];
+}
