@@ -22,6 +22,7 @@ import type { LoggedRequest } from './request-log';
 import { productsFromCsv } from './seed/csv';
 import { generateProducts } from './seed/generate';
 import type { GenerateOptions } from './seed/generate';
+import { LOCATION_NAMES } from './seed/realistic';
 import { seedProduct } from './seed/simple';
 import type { SeedProduct } from './seed/simple';
 import { SearchIndex } from './search/index-lag';
@@ -88,6 +89,11 @@ export interface Shop {
   setScopes(scopes: readonly string[]): void;
 }
 
+function addMissingLocations(state: StoreState): void {
+  const known = new Set([...state.locations.values()].map(({ name }) => name));
+  for (const name of LOCATION_NAMES) if (!known.has(name)) state.addLocation(name);
+}
+
 export function createShop(options: ShopOptions): Shop {
   const settings = toSettings(options);
   const state = new StoreState(settings.clock);
@@ -149,7 +155,10 @@ export function createShop(options: ShopOptions): Shop {
     },
     seedCsv: (text) => void seed(productsFromCsv(text)),
     seedProducts: (products) => seed(products),
-    generate: (generateOptions) => void seed(generateProducts(generateOptions)),
+    generate: (generateOptions) => {
+      if (generateOptions.shape === 'realistic') addMissingLocations(state);
+      seed(generateProducts(generateOptions));
+    },
     addLocation: (name) => state.addLocation(name),
     admin: createAdmin(services),
     faults,

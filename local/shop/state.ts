@@ -161,7 +161,9 @@ export class StoreState {
     if (product.publishedAt !== null && online)
       this.publications.publish(product.id, online, product.publishedAt);
     this.byHandle.set(product.handle, product);
-    for (const variant of variants) this.addVariant(product, variant);
+    const made: VariantRecord[] = [];
+    product.variants = made;
+    for (const variant of variants) made.push(this.newVariant(product, variant));
     this.core.touch();
     return product;
   }
@@ -189,6 +191,12 @@ export class StoreState {
   }
 
   addVariant(product: ProductRecord, draft: VariantDraft): VariantRecord {
+    const variant = this.newVariant(product, draft);
+    (product as Writable<ProductRecord>).variants = [...product.variants, variant];
+    return variant;
+  }
+
+  private newVariant(product: ProductRecord, draft: VariantDraft): VariantRecord {
     const { item: itemFields, stock, ...fields } = draft;
     const variant = {
       __typename: 'ProductVariant',
@@ -199,7 +207,6 @@ export class StoreState {
       position: product.variants.length + 1,
     } as Writable<VariantRecord>;
     variant.inventoryItem = this.newItem(variant, itemFields);
-    (product as Writable<ProductRecord>).variants = [...product.variants, variant];
     this.options.declare(product, variant.optionValues);
     this.variants.set(variant.numericId, variant);
     for (const { location, available } of stock) {

@@ -25,17 +25,25 @@ export interface SeedVariant
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
+export interface SeedMetafield {
+  namespace: string;
+  key: string;
+  type: string;
+  value: string;
+}
+
 export interface SeedProduct extends Partial<Writable<Omit<ProductFields, 'seo'>>> {
   title: string;
   seo?: Partial<ProductFields['seo']>;
   optionNames?: string[];
   variants?: SeedVariant[];
+  metafields?: SeedMetafield[];
   images?: (string | { url: string; alt: string })[];
 }
 
 /** Puts products into the store as they are described, through no API and at no cost. */
 export function seedProduct(seed: SeedProduct, settings: ShopSettings, state: StoreState): ProductRecord {
-  const { optionNames, variants, images, seo, title, ...fields } = seed;
+  const { optionNames, variants, images, seo, title, metafields, ...fields } = seed;
   const names = optionNames ?? [DEFAULT_OPTION_NAME];
   const seedVariants = variants ?? [{}];
   const drafts = seedVariants.map((variant) => variantDraft(variant, settings, state));
@@ -54,6 +62,8 @@ export function seedProduct(seed: SeedProduct, settings: ShopSettings, state: St
     images: (images ?? []).map((image) => (typeof image === 'string' ? { url: image, alt: '' } : image)),
   });
   attachImages(product, seedVariants, state);
+  for (const metafield of metafields ?? [])
+    state.metafields.set({ ownerId: product.id, ownerType: 'PRODUCT', ...metafield });
   return product;
 }
 
