@@ -142,6 +142,10 @@ export class ApiClient {
     if (failure.effect === 'unknown') return all({ kind: 'unknown', failure });
     if (!concernsItems(failure)) throw new ApiError(failure);
     if (group.length === 1) return all({ kind: 'failed', failure });
+    if (failure.kind === 'costTooHigh') {
+      this.throttle.learnTooHigh(nameOf(document.toString()), group.length, failure.message);
+      return this.mutateInTime(document, group, Math.ceil(group.length / 2));
+    }
     const bad = runNamedIn(failure, group.length);
     if (bad === null) return this.mutateInTime(document, group, 1);
     const others = this.mutateInTime(

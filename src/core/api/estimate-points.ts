@@ -15,7 +15,7 @@ type Variables = Readonly<Record<string, unknown>>;
 const TOKEN = /\.\.\. on \w+|\.\.\.\w+|\w+(?:: \w+)?|\([^)]*\)|[{}]/g;
 
 export function estimatePoints(document: string, variables: Variables): number {
-  const parts = document.split(/^(?=fragment )/m);
+  const parts = document.split(/^(?= *fragment )/m);
   const fragments = new Map(parts.slice(1).map((part) => [/fragment (\w+)/.exec(part)?.[1] ?? '', part]));
   const reader = new Reader(bodyOf(parts[0] ?? ''), fragments, variables);
   const isMutation = /^\s*mutation\b/.test(document);

@@ -668,7 +668,7 @@ export type BulkMutationsByIdQueryVariables = Exact<{
 
 
 export type BulkMutationsByIdQuery = { nodes: Array<
-    | { id: string, status: BulkOperationStatus, errorCode: BulkOperationErrorCode | null, objectCount: string, fileSize: string | null, url: string | null, partialDataUrl: string | null }
+    | { id: string, status: BulkOperationStatus, errorCode: BulkOperationErrorCode | null, objectCount: string, fileSize: string | null, url: string | null, completedAt: string | null, partialDataUrl: string | null }
     | Record<PropertyKey, never>
    | null> };
 
@@ -1005,6 +1005,7 @@ export const BulkMutationsByIdDocument = new TypedDocumentString(`
       objectCount
       fileSize
       url
+      completedAt
       partialDataUrl
     }
   }
@@ -1012,7 +1013,7 @@ export const BulkMutationsByIdDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<BulkMutationsByIdQuery, BulkMutationsByIdQueryVariables>;
 export const FindBulkMutationsDocument = new TypedDocumentString(`
     query FindBulkMutations($query: String!) {
-  bulkOperations(first: 25, query: $query, sortKey: CREATED_AT, reverse: true) {
+  bulkOperations(first: 25, query: $query) {
     nodes {
       id
       query

@@ -47,14 +47,29 @@ export class Throttle {
   /** Learns from the answers to requests that were sent together. */
   report(answers: readonly (Priced & { cost: QueryCost })[], nowMs: number): void {
     for (const answer of answers) this.learnPoints(answer);
-    // The answer that came last saw none of the others' points held back.
     const [last] = answers
       .map(({ cost }) => cost.throttleStatus)
       .sort((left, right) => right.currentlyAvailable - left.currentlyAvailable);
     if (!last) return;
+    const spent = answers.reduce((sum, { cost }) => sum + (cost.actualQueryCost ?? 0), 0);
+    const currentlyAvailable = this.believable(
+      answers.map(({ cost }) => cost.throttleStatus.currentlyAvailable),
+      spent,
+      nowMs,
+    );
     this.heard = true;
-    this.status = last;
+    this.status = { ...last, currentlyAvailable };
     this.reportedAtMs = nowMs;
+  }
+
+  /**
+   * Of answers to parallel requests, one saw none of the others' points held back, and it may have been asked before
+   * the others took theirs: so it is not believed beyond what our own account says.
+   */
+  private believable(reported: readonly number[], spent: number, nowMs: number): number {
+    const most = Math.max(...reported);
+    if (!this.status) return most;
+    return Math.min(most, Math.max(this.available(nowMs) - spent, Math.min(...reported)));
   }
 
   private learnPoints({ operation, size, cost }: Priced & { cost: QueryCost }): void {
@@ -63,6 +78,12 @@ export class Throttle {
     // What was refused may name less than it wanted, but not more.
     if (cost.actualQueryCost === null) this.pointsOf.set(operation, Math.max(known, asked));
     else this.pointsOf.set(operation, asked >= known ? asked : known + TRUST_IN_LESS * (asked - known));
+  }
+
+  /** "Query cost is 2003, which exceeds the single query max cost limit (1000)": a price that no answer told yet. */
+  learnTooHigh(operation: string, size: number, message: string): void {
+    const points = Number(/cost is (\d+)/i.exec(message)?.[1] ?? 0) / size;
+    this.pointsOf.set(operation, Math.max(points, this.pointsOf.get(operation) ?? 0));
   }
 
   /** Learns how long one run of an operation takes. */

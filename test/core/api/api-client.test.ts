@@ -244,7 +244,6 @@ describe('a batch of mutations', () => {
 
   it.each([
     ['is refused', rejected],
-    ['costs too much', tooHigh],
     ['is too large', answer(413, '')],
   ])('that %s as a whole is sent item by item: one call more than there are items', (_, reply) => {
     const { client, http, meter } = clientWith([reply, done(1), rejected, done(1)]);
@@ -255,6 +254,25 @@ describe('a batch of mutations', () => {
     expect(items.map(({ variables }) => variables)).toEqual(
       runsOf(3).map(({ product }) => ({ product_0: product })),
     );
+  });
+
+  it('that costs too much is halved, and what it cost is remembered for the next', () => {
+    const { client, http } = clientWith([tooHigh, done(2), done(1)]);
+    expect(kindsOf(send(client, 3))).toEqual(['done', 'done', 'done']);
+    expect(http.left).toBe(0);
+  });
+
+  it('without the run whose variable was refused is sent again, and only that one fails', () => {
+    const message = 'Variable $product_1 of type ProductUpdateInput! was provided invalid value for status';
+    const refused = answer(200, { errors: [{ message, extensions: { code: 'INVALID_VARIABLE' } }] });
+    const { client, http } = clientWith([refused, done(2)]);
+    expect(send(client, 3)).toMatchObject([
+      { kind: 'done' },
+      { kind: 'failed', failure: { message: message.replace('$product_1', '$product') } },
+      { kind: 'done' },
+    ]);
+    expect(Object.keys(http.bodies()[1]?.variables ?? {})).toEqual(['product_0', 'product_1']);
+    expect(http.left).toBe(0);
   });
 
   it('of a single run that is refused is not sent again', () => {
