@@ -110,6 +110,7 @@ export function createShop(options: ShopOptions): Shop {
   };
   state.core.listen((record) => services.searchIndex.note(record));
   const engine = new GraphqlEngine(services, new Throttle(settings.plan, settings.clock.nowMs()));
+  const admin = createAdmin(services, engine);
   const tokens = new Tokens(settings);
   const faults = new FaultQueue();
   const requests: LoggedRequest[] = [];
@@ -126,6 +127,7 @@ export function createShop(options: ShopOptions): Shop {
     rest: new RestApi(state, settings),
     finish: () => services.searchIndex.take(false),
     advance: () => {
+      admin.catchUp();
       services.searchIndex.take(false);
       services.bulk.advance();
       services.operations.advance(settings.clock.nowMs());
@@ -160,7 +162,7 @@ export function createShop(options: ShopOptions): Shop {
       seed(generateProducts(generateOptions));
     },
     addLocation: (name) => state.addLocation(name),
-    admin: createAdmin(services),
+    admin,
     faults,
     bulk: services.bulk,
     requests,

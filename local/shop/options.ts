@@ -61,7 +61,7 @@ export interface ShopSettings {
   seed: number;
 }
 
-const DEFAULT_SCOPES = [
+export const DEFAULT_SCOPES = [
   'read_files',
   'read_inventory',
   'read_locations',
