@@ -18,7 +18,8 @@ export function planRead(question: ReadQuestion): { pick: ReadEstimate; estimate
   const { bytesPerProduct, bytesPerVariant } = question.rates;
   const bytes = products * bytesPerProduct + variants * bytesPerVariant;
   const forSize = Math.ceil(bytes / MOST_WINDOW_BYTES);
-  const pieces = [Math.max(1, forSize), Math.max(BULK_AT_ONCE, forSize)];
+  // Windows of a bulk read are found by the index as well.
+  const pieces = question.isIndexFresh ? [Math.max(1, forSize), Math.max(BULK_AT_ONCE, forSize)] : [1];
   const estimates = [
     pagesEstimate(question),
     ...(question.isIndexFresh ? [windowsEstimate(question)] : []),
