@@ -57,11 +57,15 @@ export interface KeyValueStore {
   delete(key: string): void;
 }
 
-/** What may vanish at any moment. */
+/** What may vanish at any moment. The calls for many take as long as those for one. */
 export interface Cache {
   get(key: string): string | null;
+  /** Keys that are gone are absent. */
+  getAll(keys: string[]): Record<string, string>;
   put(key: string, value: string, ttlSeconds: number): void;
+  putAll(values: Record<string, string>, ttlSeconds: number): void;
   remove(key: string): void;
+  removeAll(keys: string[]): void;
 }
 
 export interface Locks {

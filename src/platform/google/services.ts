@@ -48,8 +48,11 @@ export const googleUserProperties: KeyValueStore = {
 
 export const googleCache: Cache = {
   get: (key) => CacheService.getUserCache().get(key),
+  getAll: (keys) => CacheService.getUserCache().getAll(keys) as Record<string, string>,
   put: (key, value, ttlSeconds) => CacheService.getUserCache().put(key, value, ttlSeconds),
+  putAll: (values, ttlSeconds) => CacheService.getUserCache().putAll(values, ttlSeconds),
   remove: (key) => CacheService.getUserCache().remove(key),
+  removeAll: (keys) => CacheService.getUserCache().removeAll(keys),
 };
 
 export const googleLocks: Locks = {
