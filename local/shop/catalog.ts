@@ -89,9 +89,21 @@ function keyFor<T>(keys: Readonly<Record<string, KeyOf<T>>>, sortKey: string): K
 
 /** Keys are computed once: some of them are sums over variants. */
 export function sortedView<T extends Identified>(items: readonly T[], keyOf: KeyOf<T>): SortedView<T> {
+  if (isSorted(items, keyOf)) return { items, keyOf };
   const keyed = items.map((item) => ({ item, key: keyOf(item) }));
   keyed.sort((left, right) => compareKeys(left.key, right.key) || left.item.numericId - right.item.numericId);
   return { items: keyed.map(({ item }) => item), keyOf };
+}
+
+/** Records lie in the order of their ids, so that the commonest order needs no sorting. */
+function isSorted<T extends Identified>(items: readonly T[], keyOf: KeyOf<T>): boolean {
+  let last: { key: string | number; id: number } | null = null;
+  for (const item of items) {
+    const key = keyOf(item);
+    if (last && (compareKeys(last.key, key) || last.id - item.numericId) > 0) return false;
+    last = { key, id: item.numericId };
+  }
+  return true;
 }
 
 /** For the variants of one product: no sorting where they are in order already. */
