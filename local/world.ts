@@ -27,6 +27,8 @@ export function readApparelCsv(): string {
 export type WorldOptions = Omit<Parameters<typeof createShop>[0], 'clock'> & {
   clock?: VirtualClock;
   spreadsheetName?: string;
+  /** Of the local Apps Script: which account, which quotas, whether a script's own work costs time. */
+  settings?: Parameters<typeof createRuntime>[0]['settings'];
 };
 
 const MOST_ROUNDS = 500;
@@ -37,10 +39,16 @@ export class World {
   readonly shop: Shop;
   readonly runtime: Runtime;
 
-  constructor({ clock = new VirtualClock(), spreadsheetName, ...shopOptions }: WorldOptions = {}) {
+  constructor({ clock = new VirtualClock(), spreadsheetName, settings, ...shopOptions }: WorldOptions = {}) {
     this.clock = clock;
     this.shop = createShop({ clock, accessToken: DEMO_TOKEN, ...shopOptions });
-    this.runtime = createRuntime({ files: readDist(), http: this.shop.http, clock, spreadsheetName });
+    this.runtime = createRuntime({
+      files: readDist(),
+      http: this.shop.http,
+      clock,
+      spreadsheetName,
+      settings,
+    });
   }
 
   /** Calls a method; gives the result as it is, ok or not. */
