@@ -231,12 +231,12 @@ function reorderErrors(options: readonly ReorderOption[], product: ProductRecord
     if (options.findIndex((other) => optionOf(other, product) === option) < index) {
       errors.push(userError(at, `Duplicated option name '${option.name}'.`, 'DUPLICATED_OPTION_NAME'));
     }
-    errors.push(...valueErrors(one, option, at));
+    errors.push(...valueErrors(one, option));
   });
   return errors;
 }
 
-function valueErrors(one: ReorderOption, option: OptionRecord, at: string[]): UserError[] {
+function valueErrors(one: ReorderOption, option: OptionRecord): UserError[] {
   const values = one.values ?? [];
   return values.flatMap((value, index) => {
     const found = valueOf(value, option);
@@ -250,7 +250,13 @@ function valueErrors(one: ReorderOption, option: OptionRecord, at: string[]): Us
     }
     const isDouble = values.findIndex((other) => valueOf(other, option) === found) < index;
     return isDouble
-      ? [userError(at, `Duplicated option value '${found.name}'.`, 'DUPLICATED_OPTION_VALUE')]
+      ? [
+          userError(
+            ['options', String(index)],
+            `Duplicated option value '${found.name}'.`,
+            'DUPLICATED_OPTION_VALUE',
+          ),
+        ]
       : [];
   });
 }

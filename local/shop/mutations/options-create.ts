@@ -1,9 +1,9 @@
-import { NotModelledError } from '../context';
 import type { ShopContext } from '../context';
 import { numericIdOf } from '../gid';
 import type { ProductRecord } from '../model';
 import { hasOnlyDefaultVariant } from '../model';
 import type { OptionCreateInput } from './inputs';
+import { addCombinations, combinationErrors } from './option-combinations';
 import { PRODUCT_MISSING, userError } from './user-error';
 import type { UserError } from './user-error';
 
@@ -21,10 +21,8 @@ interface OptionsPayload {
 const MAX_OPTIONS = 3;
 const MAX_NAME_CHARACTERS = 255;
 
-/** With LEAVE_AS_IS, existing variants take the first value of each new option (recorded). */
+/** Existing variants take the first value of each new option; CREATE makes all other combinations (recorded). */
 export function productOptionsCreate(args: OptionsCreateArguments, context: ShopContext): OptionsPayload {
-  if (args.variantStrategy === 'CREATE')
-    throw new NotModelledError('productOptionsCreate(variantStrategy: CREATE)');
   const product = context.state.products.get(numericIdOf(args.productId, 'Product') ?? -1);
   if (!product) {
     const error = userError(['productId'], PRODUCT_MISSING, 'PRODUCT_DOES_NOT_EXIST');
@@ -37,11 +35,15 @@ export function productOptionsCreate(args: OptionsCreateArguments, context: Shop
     name: option.name ?? '',
     values: (option.values ?? []).map((value) => value.name ?? ''),
   }));
+  const createsAll = args.variantStrategy === 'CREATE';
+  const tooMany = createsAll ? combinationErrors(product, drafts) : [];
+  if (tooMany.length > 0) return { product, userErrors: tooMany };
   if (isDefault) {
     context.state.options.replace(product, []);
     for (const variant of product.variants) context.state.changeVariant(variant, { optionValues: [] });
   }
   for (const draft of drafts) context.state.options.add(product, draft);
+  if (createsAll) addCombinations(product, drafts, context);
   return { product, userErrors: [] };
 }
 
