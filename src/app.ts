@@ -1,5 +1,5 @@
 import { AppError } from './catalog/app-error';
-import { ApiClient } from './core/api/api-client';
+import { API_VERSION, ApiClient } from './core/api/api-client';
 import { CredentialStore, StoreTokens } from './core/api/credentials';
 import { SharedLimits } from './core/api/shared-limits';
 import type { JobRecord, Wanted } from './core/queue/job';
@@ -49,6 +49,7 @@ export class App {
   private readonly jobTab: JobTab<JobRecord, Lease>;
   private readonly tablesOf = new Map<string, Tables>();
   private readonly limits: SharedLimits;
+  private hasWarned = false;
 
   constructor(
     readonly platform: Platform,
@@ -104,8 +105,18 @@ export class App {
       restThrottle: this.limits.of(store.storeId, 'rest'),
       meter,
       deadlineMs,
+      onOtherVersion: (served) => this.warnOfVersion(served),
     });
     return { client, session: new StoreSession(client, contextOf(store)), meter };
+  }
+
+  /** Whoever runs the script finds it in its log; answers of another version may lack what we ask for. */
+  private warnOfVersion(served: string): void {
+    if (this.hasWarned) return;
+    this.hasWarned = true;
+    console.warn(
+      `Shopify answers with API version ${served}, not ${API_VERSION}: this add-on is out of date.`,
+    );
   }
 
   planner(store: StoreRecord, session: StoreSession) {
