@@ -35,6 +35,7 @@ it('mixes parents and children unless grouping is asked for', () => {
   const lines = resultLinesOf(false);
   expect(lines).toHaveLength(grouped.length);
   expect(isGrouped(grouped)).toBe(true);
+  expect(isGrouped(lines)).toBe(false);
 });
 
 function resultLinesOf(group: boolean): Record<string, unknown>[] {
