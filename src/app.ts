@@ -1,5 +1,5 @@
 import { AppError } from './catalog/app-error';
-import { ApiClient } from './core/api/api-client';
+import { API_VERSION, ApiClient } from './core/api/api-client';
 import { CredentialStore, StoreTokens } from './core/api/credentials';
 import { SharedLimits } from './core/api/shared-limits';
 import type { JobRecord, Wanted } from './core/queue/job';
@@ -49,6 +49,7 @@ export class App {
   private readonly jobTab: JobTab<JobRecord, Lease>;
   private readonly tablesOf = new Map<string, Tables>();
   private readonly limits: SharedLimits;
+  private hasWarned = false;
 
   constructor(
     readonly platform: Platform,
@@ -104,8 +105,18 @@ export class App {
       restThrottle: this.limits.of(store.storeId, 'rest'),
       meter,
       deadlineMs,
+      onOtherVersion: (served) => this.warnOfVersion(served),
     });
     return { client, session: new StoreSession(client, contextOf(store)), meter };
+  }
+
+  /** Whoever runs the script finds it in its log; answers of another version may lack what we ask for. */
+  private warnOfVersion(served: string): void {
+    if (this.hasWarned) return;
+    this.hasWarned = true;
+    console.warn(
+      `Shopify answers with API version ${served}, not ${API_VERSION}: this add-on is out of date.`,
+    );
   }
 
   planner(store: StoreRecord, session: StoreSession) {
@@ -120,7 +131,7 @@ export class App {
   }
 
   /** The worker; at the end it leaves what it learnt of the stores' limits to the next execution. */
-  pump(): Pick<Pump, 'work'> {
+  pump(): Pick<Pump, 'work' | 'hasWork'> {
     const pump = this.newPump();
     const work: Pump['work'] = (deadlineMs) => {
       try {
@@ -129,7 +140,7 @@ export class App {
         this.limits.save();
       }
     };
-    return { work };
+    return { work, hasWork: () => pump.hasWork() };
   }
 
   private newPump(): Pump {
@@ -145,6 +156,9 @@ export class App {
       progress: (jobs) => this.desk.publish(jobs),
       shopOf: (storeId) => this.stores.mustGet(storeId).shop,
       recover: () => {
+        this.book.forgetTabs();
+        this.state.forget();
+        this.journal.forget();
         this.prepare();
         this.writer.recover((sheetId) => this.tableAt(sheetId));
       },

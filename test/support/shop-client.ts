@@ -33,6 +33,8 @@ export class ShopHttp implements Http {
   /** Everything that was sent, bodies and headers, for whoever looks for secrets or counts bytes. */
   readonly sent: HttpRequest[] = [];
   bytes = 0;
+  /** Called before each request reaches the store: the moment to script a fault for it. */
+  beforeRequest: (request: HttpRequest) => void = () => undefined;
 
   constructor(
     private readonly shop: Shop,
@@ -51,6 +53,7 @@ export class ShopHttp implements Http {
 
   private fetch(request: HttpRequest): ShopResponse | TransportError {
     this.sent.push(request);
+    this.beforeRequest(request);
     const { url, method, headers, body, contentType } = request;
     this.bytes += Buffer.byteLength(body ?? '');
     try {

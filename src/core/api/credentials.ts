@@ -15,6 +15,9 @@ export type Credentials =
   | { type: 'token'; accessToken: string }
   | { type: 'clientCredentials'; clientId: string; clientSecret: string };
 
+/** What a token is asked for with; the authorization code grant's refresh token will be another of these. */
+type Granting = Exclude<Credentials, { type: 'token' }>;
+
 interface Stored {
   credentials: Credentials;
   /** From the client credentials grant, with the time it ends. */
@@ -83,13 +86,12 @@ export class StoreTokens implements TokenSource {
     return credentials.type === 'token' ? null : this.grant(credentials);
   }
 
-  private grant({ clientId, clientSecret }: { clientId: string; clientSecret: string }): string {
-    const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+  private grant(credentials: Granting): string {
     const response = this.fetch({
       url: `https://${this.shop}/admin/oauth/access_token`,
       method: 'POST',
       headers: { Accept: 'application/json' },
-      body: Object.entries(form)
+      body: Object.entries(formOf(credentials))
         .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
         .join('&'),
       contentType: 'application/x-www-form-urlencoded',
@@ -117,6 +119,11 @@ export class StoreTokens implements TokenSource {
       message: 'no answer to the request for a token',
     });
   }
+}
+
+/** Each kind of grant differs in its form only. */
+function formOf({ clientId, clientSecret }: Granting): Record<string, string> {
+  return { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
 }
 
 /** A grant that Shopify refuses says that the credentials are wrong; an outage says nothing about them. */

@@ -4,6 +4,8 @@ import type { ReadRates } from './read-planner-types';
 export interface Load {
   requests: number;
   points: number;
+  /** What the dispatcher takes it to cost until Shopify has named the price. */
+  firstGuess: number;
   seconds: number;
   /** Lost before the first of them. */
   extraSeconds: number;
@@ -29,9 +31,11 @@ export function drain(
   for (const load of loads) {
     pass(load.extraSeconds);
     let inStep = Math.min(atOnce, load.requests);
+    let expected = load.firstGuess;
     for (let left = load.requests; left > 0;) {
-      if (available < load.points) pass((load.points - available) / bucket.restorePerSecond);
-      const together = Math.max(1, Math.min(inStep, parallel, Math.floor(available / load.points)));
+      if (available < expected) pass((expected - available) / bucket.restorePerSecond);
+      const together = Math.max(1, Math.min(inStep, parallel, Math.floor(available / expected)));
+      expected = load.points;
       available -= together * load.points;
       pass(load.seconds + togetherSeconds);
       left -= together;

@@ -35,6 +35,7 @@ export function windowsEstimate({ counts, rates }: ReadQuestion): ReadEstimate {
   const bounds: Load = {
     requests: 1,
     points: BOUNDS_POINTS,
+    firstGuess: BOUNDS_POINTS,
     seconds: rates.requestSeconds,
     extraSeconds: 0,
   };
@@ -88,26 +89,37 @@ function bothTables(counts: ReadQuestion['counts'], load: (count: number, kind: 
 }
 
 function pageLoad(rates: ReadRates, count: number, kind: Kind, fill: number): Load {
-  const { points, objects } = rates[kind];
+  const { points, guessedPoints, objects } = rates[kind];
   const isLinear = rates.listPricing === 'linear';
   const whole = CONNECTION_POINTS + MOST_NODES * points;
   const size = isLinear ? fitting(whole) : MOST_NODES;
-  const cost = CONNECTION_POINTS + (isLinear ? size : PAGE_FACTOR) * points;
+  const factor = isLinear ? size : PAGE_FACTOR;
+  const cost = CONNECTION_POINTS + factor * points;
+  const guess = CONNECTION_POINTS + PAGE_FACTOR * guessedPoints;
   return loadOf(rates, {
     count,
     size: Math.min(count, size * fill),
     cost,
+    guess,
     objects,
     refused: size < MOST_NODES,
   });
 }
 
 function nodesLoad(rates: ReadRates, count: number, kind: Kind): Load {
-  const { points, objects } = rates[kind];
+  const { points, guessedPoints, objects } = rates[kind];
   const isLinear = rates.listPricing === 'linear';
   const size = isLinear ? fitting(CONNECTION_POINTS + MOST_NODES * points) : MOST_NODES;
   const cost = isLinear ? CONNECTION_POINTS + size * points : points;
-  return loadOf(rates, { count, size: Math.min(count, size), cost, objects, refused: size < MOST_NODES });
+  const guess = guessedPoints;
+  return loadOf(rates, {
+    count,
+    size: Math.min(count, size),
+    cost,
+    guess,
+    objects,
+    refused: size < MOST_NODES,
+  });
 }
 
 /** The size that a reader comes to when 250 are too dear. */
@@ -117,11 +129,13 @@ function fitting(points: number): number {
 
 function loadOf(
   rates: ReadRates,
-  one: { count: number; size: number; cost: number; objects: number; refused: boolean },
+  one: { count: number; size: number; cost: number; guess: number; objects: number; refused: boolean },
 ): Load {
   return {
     requests: one.count === 0 ? 1 : Math.ceil(one.count / one.size),
     points: one.cost,
+    // A refusal names the price.
+    firstGuess: one.refused ? one.cost : one.guess,
     seconds: rates.requestSeconds + one.size * one.objects * rates.secondsPerObject,
     extraSeconds: one.refused ? ATTEMPTS_REFUSED_SECONDS : 0,
   };

@@ -2,6 +2,13 @@ import type { ListPricing } from './nodes';
 
 export type ReadStrategy = 'pages' | 'parallel' | 'nodes' | 'bulk';
 
+/** One record in a list: its price, what `estimatePoints` takes it to be, and how many objects it has in an answer. */
+export interface RecordCost {
+  points: number;
+  guessedPoints: number;
+  objects: number;
+}
+
 /** What is known of a store's speed: defaults at first, then what earlier reads measured. */
 export interface ReadRates {
   /** Objects a second that one bulk operation reads, and the time before the first. */
@@ -21,9 +28,8 @@ export interface ReadRates {
   /** Bytes of a line in a bulk result. */
   bytesPerProduct: number;
   bytesPerVariant: number;
-  /** What one record costs inside a list, and how many objects it has in an answer. */
-  product: { points: number; objects: number };
-  variant: { points: number; objects: number };
+  product: RecordCost;
+  variant: RecordCost;
 }
 
 export interface ReadQuestion {
@@ -61,6 +67,6 @@ export const DEFAULT_RATES: ReadRates = {
   downloadBytesPerSecond: 20_000_000,
   bytesPerProduct: 2_500,
   bytesPerVariant: 900,
-  product: { points: 7, objects: 4 },
-  variant: { points: 9, objects: 10 },
+  product: { points: 7, guessedPoints: 7, objects: 4 },
+  variant: { points: 9, guessedPoints: 12, objects: 10 },
 };
