@@ -11,10 +11,13 @@ import { answer, costOf, FakeClock, FakeHttp, FakeTokens, type Reply } from '../
 
 function cacheOn(values: Map<string, string>): Cache {
   return {
-    get: (key: string) => values.get(key) ?? null,
-    put: (key: string, value: string) => void values.set(key, value),
-    remove: (key: string) => void values.delete(key),
-  } as Cache;
+    get: (key) => values.get(key) ?? null,
+    getAll: (keys) => Object.fromEntries([...values].filter(([key]) => keys.includes(key))),
+    put: (key, value) => void values.set(key, value),
+    putAll: (entries) => Object.entries(entries).forEach(([key, value]) => values.set(key, value)),
+    remove: (key) => void values.delete(key),
+    removeAll: (keys) => keys.forEach((key) => values.delete(key)),
+  };
 }
 
 describe('the circuit breaker', () => {
