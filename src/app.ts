@@ -120,7 +120,7 @@ export class App {
   }
 
   /** The worker; at the end it leaves what it learnt of the stores' limits to the next execution. */
-  pump(): Pick<Pump, 'work'> {
+  pump(): Pick<Pump, 'work' | 'hasWork'> {
     const pump = this.newPump();
     const work: Pump['work'] = (deadlineMs) => {
       try {
@@ -129,7 +129,7 @@ export class App {
         this.limits.save();
       }
     };
-    return { work };
+    return { work, hasWork: () => pump.hasWork() };
   }
 
   private newPump(): Pump {
@@ -145,6 +145,9 @@ export class App {
       progress: (jobs) => this.desk.publish(jobs),
       shopOf: (storeId) => this.stores.mustGet(storeId).shop,
       recover: () => {
+        this.book.forgetTabs();
+        this.state.forget();
+        this.journal.forget();
         this.prepare();
         this.writer.recover((sheetId) => this.tableAt(sheetId));
       },

@@ -21,8 +21,12 @@ export function runTick(
     if (deadlineMs - clock.nowMs() < LEAST_MS) return;
     const app = appFor(id);
     try {
-      const { idle } = app.pump().work(deadlineMs);
-      if (idle) app.desk.forgetWork();
+      const pump = app.pump();
+      const { idle } = pump.work(deadlineMs);
+      if (!idle) continue;
+      app.desk.forgetWork();
+      // A job that was ordered in between found the trigger still there.
+      if (pump.hasWork()) app.desk.expectTick();
     } catch (error) {
       // One file in trouble must not keep the others waiting; one that is gone is not tried again.
       console.warn(`The work in the spreadsheet ${id} stopped: ${String(error)}`);

@@ -42,7 +42,7 @@ export interface StepContext {
   save(job: JobRecord): Change[];
   /** Throws where another execution has taken over: called right before an effect on the store. */
   assertLease(): void;
-  /** This execution has not yet carried out a step of this job, so an earlier one may have died on the way. */
+  /** The step before was not one of this job that went well here: anything may have been left half done. */
   firstStepHere: boolean;
 }
 
@@ -71,7 +71,7 @@ interface Deps {
   progress(jobs: readonly JobRecord[]): void;
   /** Whether this person has what the job needs; others' jobs are left to them. */
   canWorkOn(job: JobRecord): boolean;
-  /** Mends what a killed execution left half done; called once, with the lease in hand. */
+  /** Mends what an execution that was killed, or a step that failed, left half done; the lease is in hand. */
   recover(): void;
 }
 
@@ -103,6 +103,8 @@ class LeaseLost extends Error {
  */
 export class Pump {
   private leaseUntilMs = 0;
+  /** The job whose step went well just before. */
+  private inHand: string | null = null;
 
   constructor(private readonly deps: Deps) {}
 
@@ -130,7 +132,6 @@ export class Pump {
       clock.sleep(Math.max(1, claim.untilMs - clock.nowMs()));
     }
     try {
-      this.deps.recover();
       const jobs = this.run(sheet, deadlineMs);
       rows.commit(rows.lease(null));
       return this.outlook(jobs);
@@ -138,6 +139,11 @@ export class Pump {
       if (!(error instanceof LeaseLost)) throw error;
       return { idle: false, wakeAt: clock.nowMs() + LEAST_STEP_MS, jobs: jobsOf(rows.load()) };
     }
+  }
+
+  /** Whether there is anything to do, now or later, as the sheet says at this moment. */
+  hasWork(): boolean {
+    return !this.outlook(jobsOf(this.deps.rows.load())).idle;
   }
 
   /** Takes the lease where there is work; or says who has it. */
@@ -184,26 +190,30 @@ export class Pump {
   /** Runs steps until nothing can be done or the time is up; gives the jobs as they are then. */
   private run(claimed: JobSheet, deadlineMs: number): JobRecord[] {
     const { clock } = this.deps;
-    const stepped = new Set<string>();
     let jobs = this.obeyAll(claimed);
     let readAtMs = clock.nowMs();
+    let justRead = true;
     while (deadlineMs - clock.nowMs() >= LEAST_STEP_MS) {
       if (clock.nowMs() - readAtMs > REREAD_MS) {
         jobs = this.obeyAll(this.reread());
         readAtMs = clock.nowMs();
+        justRead = true;
       }
       const job = nextRunnable(this.mine(jobs), clock.nowMs());
       if (job) {
-        const next = this.step(job, deadlineMs, !stepped.has(job.jobId));
-        if (next.tries === 0) stepped.add(job.jobId);
-        else stepped.delete(job.jobId);
+        const next = this.step(job, deadlineMs);
+        justRead = false;
         jobs = jobs.map((other) => (other.jobId === next.jobId ? next : other));
         this.deps.progress(jobs);
         continue;
       }
       const wakeAt = nextWakeAt(this.mine(jobs));
-      if (wakeAt === null || wakeAt > Math.min(deadlineMs - LEAST_STEP_MS, clock.nowMs() + LONGEST_NAP_MS))
-        break;
+      if (wakeAt === null || wakeAt > Math.min(deadlineMs - LEAST_STEP_MS, clock.nowMs() + LONGEST_NAP_MS)) {
+        if (justRead) break;
+        // Somebody may have ordered something since; only then may it be said that nothing is left.
+        readAtMs = -Infinity;
+        continue;
+      }
       // In naps, so that a wish is seen meanwhile.
       clock.sleep(Math.max(1, Math.min(NAP_MS, wakeAt - clock.nowMs())));
     }
@@ -219,12 +229,17 @@ export class Pump {
 
   /**
    * Until our lease runs out nobody else can take it, so only near its end is there something to look up. What is
-   * about to be done may take a minute: the lease is made to last for it.
+   * about to be done may take a minute: the lease is made to last for it. Under the lock, like every taking of the
+   * lease, so that nobody takes it between our look and our renewal.
    */
   private assertLease(): void {
-    if (this.deps.clock.nowMs() <= this.leaseUntilMs - LONGEST_EFFECT_MS) return;
-    this.reread();
-    this.deps.rows.commit(this.deps.rows.lease(this.newLease()));
+    const { clock, locks, rows } = this.deps;
+    if (clock.nowMs() <= this.leaseUntilMs - LONGEST_EFFECT_MS) return;
+    const renewed = locks.withScriptLock(LOCK_WAIT_MS, () => {
+      this.reread();
+      rows.commit(rows.lease(this.newLease()));
+    });
+    if (!renewed.ok) throw new LeaseLost();
   }
 
   private obeyAll({ jobs }: JobSheet): JobRecord[] {
@@ -241,8 +256,10 @@ export class Pump {
     return after;
   }
 
-  private step(job: JobRecord, deadlineMs: number, firstStepHere: boolean): JobRecord {
-    const { clock, rows, handlers } = this.deps;
+  private step(job: JobRecord, deadlineMs: number): JobRecord {
+    const { clock, rows, handlers, recover } = this.deps;
+    const firstStepHere = this.inHand !== job.jobId;
+    this.inHand = null;
     this.assertLease();
     const context: StepContext = {
       deadlineMs,
@@ -254,14 +271,28 @@ export class Pump {
       firstStepHere,
     };
     try {
-      return handlers[job.type].step(start(job, clock.nowMs()), context);
+      if (firstStepHere) recover();
+      const next = handlers[job.type].step(start(job, clock.nowMs()), context);
+      this.inHand = job.jobId;
+      return next;
     } catch (error) {
       if (error instanceof LeaseLost) throw error;
-      const next = this.afterFailure(job, error);
-      this.assertLease();
-      rows.commit(rows.save(next));
-      return next;
+      return this.settleFailure(job, error);
     }
+  }
+
+  /** Google may have carried out the step's commit and answered with an error all the same: that is no failure. */
+  private settleFailure(job: JobRecord, error: unknown): JobRecord {
+    const { rows } = this.deps;
+    this.assertLease();
+    const stored =
+      error instanceof OutOfTime
+        ? undefined
+        : rows.load().jobs.find((row) => row.job.jobId === job.jobId)?.job;
+    if (stored && hasMovedOn(job, stored)) return stored;
+    const next = this.afterFailure(job, error);
+    rows.commit(rows.save(next));
+    return next;
   }
 
   private afterFailure(job: JobRecord, error: unknown): JobRecord {
@@ -300,6 +331,10 @@ type Claim =
   | { kind: 'theirs'; untilMs: number; jobs: JobRecord[] }
   /** Nothing to do now. */
   | { kind: 'idle'; result: PumpResult };
+
+function hasMovedOn(before: JobRecord, now: JobRecord): boolean {
+  return isFinal(now.state) || JSON.stringify(now.checkpoint) !== JSON.stringify(before.checkpoint);
+}
 
 function jobsOf({ jobs }: JobSheet): JobRecord[] {
   return jobs.map(({ job }) => job);

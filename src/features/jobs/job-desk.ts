@@ -87,7 +87,12 @@ export class JobDesk {
 
   /** Tells those who watch, so that they need not read the sheet: sixty reads a minute are all a person has. */
   publish(jobs: readonly JobRecord[]): void {
-    this.platform.cache.put(this.progressKey(), JSON.stringify(this.show(jobs)), PROGRESS_SECONDS);
+    try {
+      this.platform.cache.put(this.progressKey(), JSON.stringify(this.show(jobs)), PROGRESS_SECONDS);
+    } catch (error) {
+      // The work must not stop for it; older news runs out by itself.
+      console.warn(`Progress was not told: ${String(error)}`);
+    }
   }
 
   private read(): JobView[] {
