@@ -23,9 +23,14 @@ export class Stores {
     return this.state.read<StoreRecord[]>(KEY, []);
   }
 
+  /** A store that is connected again keeps its place: the first one's tabs have the short names. */
   put(store: StoreRecord): Change {
-    const others = this.all().filter(({ storeId }) => storeId !== store.storeId);
-    return this.state.write(KEY, [...others, store]);
+    const all = this.all();
+    const known = all.some(({ storeId }) => storeId === store.storeId);
+    const stores = known
+      ? all.map((other) => (other.storeId === store.storeId ? store : other))
+      : [...all, store];
+    return this.state.write(KEY, stores);
   }
 
   /** The store that a call means: the one it names, or the only one there is. */
