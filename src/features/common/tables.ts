@@ -24,9 +24,14 @@ export class Tables {
 
   find(spec: TableSpec): TabInfo | undefined {
     const known = this.locations()[this.storeId]?.[spec.name];
-    return (
-      (known === undefined ? undefined : this.book.tabById(known)) ?? this.book.tabByTitle(this.titleOf(spec))
-    );
+    const kept = known === undefined ? undefined : this.book.tabById(known);
+    return kept ?? this.unclaimed(this.book.tabByTitle(this.titleOf(spec)));
+  }
+
+  /** A tab of that name which is not already another table. */
+  private unclaimed(tab: TabInfo | undefined): TabInfo | undefined {
+    const claimed = Object.values(this.locations()).flatMap((tables) => Object.values(tables));
+    return tab && claimed.includes(tab.sheetId) ? undefined : tab;
   }
 
   get(spec: TableSpec): TableView | null {
@@ -58,9 +63,13 @@ export class Tables {
     return this.get(spec);
   }
 
+  missing(specs: readonly TableSpec[]): TableSpec[] {
+    return specs.filter((spec) => !this.find(spec));
+  }
+
   /** The changes that make the tables that do not exist yet. */
-  create(specs: TableSpec[]): Change[] {
-    const missing = specs.filter((spec) => !this.find(spec));
+  create(specs: readonly TableSpec[]): Change[] {
+    const missing = this.missing(specs);
     if (missing.length === 0) return [];
     const locations = this.locations();
     const made = missing.map((spec) => ({

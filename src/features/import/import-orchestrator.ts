@@ -18,7 +18,7 @@ import { MOST_NODES, type RecordPage, type StoreSession } from '../common/store-
 import { statusEdits } from '../common/rows';
 import type { Tables } from '../common/tables';
 import { groupBySize } from './group-by-size';
-import { lastSyncChange, readLastSyncs } from './last-syncs';
+import { forgetSyncs, lastSyncChange, readLastSyncs } from './last-syncs';
 import { baseOfOvertaken, mergePage, needsDecision } from './page-merge';
 
 /** How far an import has come; part of the job's record. `stage` is a position in the list of resources. */
@@ -104,7 +104,12 @@ export class ImportOrchestrator implements JobHandler {
       tries: 0,
       message: 'Getting the catalog from Shopify',
     });
-    this.deps.book.commit([...scene.tables.create(specs), ...context.save(next)]);
+    const missing = scene.tables.missing(specs).map(({ name }) => name);
+    this.deps.book.commit([
+      ...scene.tables.create(specs),
+      ...forgetSyncs(this.deps.state, job.storeId, missing),
+      ...context.save(next),
+    ]);
     return next;
   }
 
@@ -197,6 +202,14 @@ export class ImportOrchestrator implements JobHandler {
     return this.index.value;
   }
 
+  /** What a vanished record was last known as tells whether its row was edited, so it outlives the older pieces. */
+  private keepBase(job: JobRecord, spec: TableSpec, index: BaselineIndex, ids: readonly string[]): Change[] {
+    const records = [...this.deps.baseline.values(index, ids)].map(([id, values]) => ({ id, values }));
+    return groupBySize(records).flatMap((group) =>
+      this.deps.baseline.append(job.storeId, spec.name, job.jobId, spec.fields, group),
+    );
+  }
+
   /** All pages are in: marks what is gone, drops the old base, shows a new tab, and goes on to the next table. */
   private finishStage(job: JobRecord, stage: number, scene: ImportScene, context: StepContext): JobRecord {
     const spec = mustGetSpec(job, stage);
@@ -209,7 +222,9 @@ export class ImportOrchestrator implements JobHandler {
       ? finish(job, `${job.done.toLocaleString('en-US')} records are up to date`, this.deps.nowMs())
       : { ...job, checkpoint, tries: 0 };
     const isFirst = this.isFirst(job.storeId, spec);
+    const vanished = vanishedIds(view, index, job.jobId);
     const changes: Change[] = [
+      ...this.keepBase(job, spec, index, vanished),
       ...this.deps.baseline.compact(index, job.jobId),
       ...(isFirst ? [{ kind: 'showTab' as const, sheetId: view.sheetId }] : []),
       ...this.deps.outdatePending(),
@@ -221,7 +236,7 @@ export class ImportOrchestrator implements JobHandler {
       }),
       ...context.save(next),
     ];
-    this.deps.writer.write(view, vanishedEdits(view, index, job.jobId), changes);
+    this.deps.writer.write(view, vanishedEdits(view, vanished), changes);
     if (isFirst) this.deps.revealed(view.sheetId);
     if (isLast) this.deps.book.commit([this.deps.journal.close('table')]);
     return next;
@@ -270,14 +285,16 @@ function metIn(index: BaselineIndex, jobId: string): Set<string> {
 }
 
 /** Rows whose record the import did not meet. Ids that are to be created are not of the store yet. */
-function vanishedEdits(view: TableView, index: BaselineIndex, jobId: string): TableEdit[] {
+function vanishedIds(view: TableView, index: BaselineIndex, jobId: string): string[] {
   const met = metIn(index, jobId);
-  return [...view.rowOf]
-    .filter(([id]) => !met.has(id) && isStoreId(id))
-    .flatMap(([id, row]) =>
-      statusEdits(view, row, id, {
-        status: 'Gone',
-        message: 'This is no longer in Shopify. The row is kept; delete it when you do not need it any more.',
-      }),
-    );
+  return [...view.rowOf.keys()].filter((id) => !met.has(id) && isStoreId(id));
+}
+
+function vanishedEdits(view: TableView, ids: readonly string[]): TableEdit[] {
+  return ids.flatMap((id) =>
+    statusEdits(view, view.rowOf.get(id) ?? 0, id, {
+      status: 'Gone',
+      message: 'This is no longer in Shopify. The row is kept; delete it when you do not need it any more.',
+    }),
+  );
 }

@@ -22,3 +22,10 @@ export function lastSyncChange(state: StateStore, sync: LastSync): Change {
   );
   return state.write(KEY, [...others, sync]);
 }
+
+/** A table that is made anew has not been filled yet. */
+export function forgetSyncs(state: StateStore, storeId: string, resources: readonly TableName[]): Change[] {
+  const syncs = readLastSyncs(state);
+  const left = syncs.filter((sync) => sync.storeId !== storeId || !resources.includes(sync.resource));
+  return left.length === syncs.length ? [] : [state.write(KEY, left)];
+}

@@ -65,7 +65,7 @@ export function mergePage(
     } else if (row !== undefined && open.has(record.id)) {
       mergeRow(scene, record, row, evidence, rules, outcome);
     } else {
-      outcome.base.push(record);
+      outcome.base.push({ id: record.id, values: shownValues(scene, record) });
       if (row === undefined) outcome.appended.push(toRow(scene, record));
     }
   }
@@ -86,7 +86,7 @@ function mergeRow(
   const merged = mergeRecord(spec.fields, { base, sheet, store: record.values }, rules);
   if (merged.kind !== 'fields') throw new Error(`The row of ${record.id} was lost on the way`);
   const conflicts: string[] = [];
-  const newBase: Record<string, Value> = { ...record.values };
+  const newBase = shownValues({ spec, view }, record);
   for (const field of spec.fields) {
     const decided = merged.outcomes.get(field.key);
     if (!decided) continue;
@@ -105,6 +105,15 @@ function mergeRow(
   outcome.base.push({ id: record.id, values: newBase });
   if (conflicts.length > 0) outcome.conflicts++;
   outcome.edits.push(...mergeStatusEdits(view, row, record.id, conflicts));
+}
+
+/** What sheet and store have in common: nothing, where the column is not in the sheet. */
+function shownValues(
+  { spec, view }: Pick<Scene, 'spec' | 'view'>,
+  record: CatalogRecord,
+): Record<string, Value> {
+  const shown = spec.fields.filter(({ key }) => view.columns.has(key));
+  return Object.fromEntries(shown.map(({ key }) => [key, record.values[key] ?? null]));
 }
 
 /** The difference between sheet and base is what a later export sends or asks about, so the base must not move. */
