@@ -170,7 +170,7 @@ export function readExactRows(
     ids.flatMap((id) => (view.rowOf.has(id) ? [[id, view.rowOf.get(id) ?? 0]] : []) as [string, number][]),
   );
   if (rowOf.size === 0) return new Map();
-  const runs = toRuns([0, ...rowOf.values()]);
+  const runs = toFewRuns([0, ...rowOf.values()]);
   const blocks = book.workbook.readExact(
     runs.map(({ from, to }) => a1(view.title, from, 0, to, view.width - 1)),
   );
@@ -189,6 +189,26 @@ export function readExactRows(
 
 function range(length: number): number[] {
   return Array.from({ length }, (_, index) => index);
+}
+
+/** Ranges are part of the address of a read, which has some 2,000 characters. */
+const MOST_RANGES = 40;
+
+/** Like `toRuns`, but never many: runs that are close to each other become one, with the rows between them. */
+function toFewRuns(rows: readonly number[]): { from: number; to: number }[] {
+  const runs = toRuns(rows);
+  const gapAfter = (at: number) => (runs[at + 1]?.from ?? Infinity) - (runs[at]?.to ?? 0);
+  const widest = runs.map((_, at) => at).sort((left, right) => gapAfter(right) - gapAfter(left));
+  const ends = new Set(widest.slice(0, MOST_RANGES));
+  const few: { from: number; to: number }[] = [];
+  let from: number | null = null;
+  runs.forEach((run, at) => {
+    from ??= run.from;
+    if (!ends.has(at)) return;
+    few.push({ from, to: run.to });
+    from = null;
+  });
+  return few;
 }
 
 /** Row numbers → unbroken runs, in order. */

@@ -10,7 +10,14 @@ import type { Tables } from '../common/tables';
 import { planTable, type PlannerScene, type PlanParts } from './change-planner';
 import { confirmationFor, findDanger, type Danger } from './danger';
 import { readPending, rememberPending } from './pending';
-import { summarize, type Plan, type PlanConflict, type PlanError, type PlanSummary } from './plan';
+import {
+  summarize,
+  type Plan,
+  type PlanConflict,
+  type PlanError,
+  type PlanScope,
+  type PlanSummary,
+} from './plan';
 import { PLAN_LIFE_MS, type PlanStore } from './plan-store';
 
 export interface PlanHead {
@@ -70,16 +77,18 @@ export class ExportManager {
     requireScopes(store, IMPORT_SCOPES);
     const { clock, identity } = this.deps.platform;
     const parts: PlanParts = { rows: [], errors: [], conflicts: [] };
+    const scope: PlanScope[] = [];
     for (const view of this.viewsOf(store, resources)) {
       const ids =
         only === null ? null : new Set(only.filter(({ tab }) => tab === view.title).map(({ id }) => id));
+      scope.push({ table: view.spec.name, ids: ids && [...ids] });
       const found = planTable(scene, view, ids);
       parts.rows.push(...found.rows);
       parts.errors.push(...found.errors);
       parts.conflicts.push(...found.conflicts);
     }
     const planId = `plan-${identity.uuid().replace(/-/g, '').slice(0, ID_CHARACTERS)}`;
-    const plan: Plan = { planId, storeId: store.storeId, madeAt: clock.nowMs(), ...parts };
+    const plan: Plan = { planId, storeId: store.storeId, madeAt: clock.nowMs(), scope, ...parts };
     const summary = summarize(plan);
     const seen = { planId, rows: summary.rows, fields: summary.fields, conflicts: summary.conflicts };
     this.deps.plans.save(plan, only === null ? [rememberPending(this.deps.state, seen)] : []);

@@ -1,3 +1,4 @@
+import { AppError } from '../../catalog/app-error';
 import type { StoreContext } from '../../catalog/field-types';
 import { isEditable, TABLES, type Field, type TableSpec } from '../../catalog/fields';
 import type { MergeRules } from '../../catalog/merge';
@@ -6,17 +7,18 @@ import type { Value } from '../../catalog/value';
 import type { ApiClient, Meter } from '../../core/api/api-client';
 import { finish, type JobRecord } from '../../core/queue/job';
 import type { JobHandler, StepContext } from '../../core/queue/pump';
-import type { Change } from '../../platform/ports';
+import type { Change, ExactCell } from '../../platform/ports';
 import type { AuditEntry, AuditTab } from '../../sheets/audit';
 import type { Baseline, BaselineIndex, BaselineRecord } from '../../sheets/baseline';
 import type { Book } from '../../sheets/book';
-import type { Journal } from '../../sheets/journal';
+import type { Journal, JournalEntry } from '../../sheets/journal';
 import type { LosslessWriter, TableEdit } from '../../sheets/lossless-write';
-import { readPlainRow, toCellData } from '../../sheets/row-codec';
-import type { TableView } from '../../sheets/table';
+import { BLANK_CELL, readExactRow, toCellData } from '../../sheets/row-codec';
+import { mustGetColumn, readExactRows, type TableView } from '../../sheets/table';
 import { cellAt, statusEdits, type RowStatus } from '../common/rows';
 import type { StoreSession } from '../common/store-session';
 import type { Tables } from '../common/tables';
+import { auditOf, type OpenWave } from './open-wave';
 import { waveAt, type Plan, type PlannedRow } from './plan';
 import type { PlanStore } from './plan-store';
 import { explainLeftovers, explainRow, type Leftover } from './row-report';
@@ -52,6 +54,15 @@ interface Checkpoint {
   wave: number;
 }
 
+/** The rows of a wave as they are in the sheet: the table, and their cells by id. */
+interface WaveSheet {
+  view: TableView;
+  cells: ReadonlyMap<string, ExactCell[]>;
+}
+
+/** How often a table that keeps moving is looked at again within a step. */
+const MOST_ROUNDS = 5;
+
 /** What this execution read once and keeps: only the holder of the lease writes. */
 interface Kept {
   plan: Plan;
@@ -70,11 +81,11 @@ export class ExportQueue implements JobHandler {
 
   step(job: JobRecord, context: StepContext): JobRecord {
     const scene = this.deps.sceneFor(job, context);
-    if (context.firstStepHere) this.begin(scene);
+    const { next, wave } = { next: 0, wave: 0, ...job.checkpoint } as Checkpoint;
     try {
       this.deps.audit.ensure();
+      if (context.firstStepHere) this.begin(job, wave, scene);
       const { plan } = this.keep(job);
-      const { next, wave } = { next: 0, wave: 0, ...job.checkpoint } as Checkpoint;
       const rows = waveAt(plan.rows, next);
       return rows.length === 0
         ? this.end(job, plan, scene, context)
@@ -87,9 +98,23 @@ export class ExportQueue implements JobHandler {
     }
   }
 
-  private begin(scene: ExportScene): void {
+  private begin(job: JobRecord, wave: number, scene: ExportScene): void {
     this.kept = null;
     scene.tables.forgetViews();
+    const entry = this.deps.journal.read('store');
+    if (entry && !isOf(entry, job, wave)) this.settle(entry, job, scene);
+  }
+
+  /** A job that failed or was cancelled left its last wave open: the audit hears now what became of it. */
+  private settle(entry: JournalEntry, job: JobRecord, scene: ExportScene): void {
+    const open = entry.data as OpenWave;
+    if (open.storeId !== job.storeId) return;
+    const stored = scene.session.byId(TABLES[open.table], Object.keys(open.intents));
+    const about = { time: this.deps.nowMs(), jobId: entry.jobId, store: scene.storeName };
+    this.deps.book.commit([
+      ...this.deps.audit.append(auditOf(open, stored).map((line) => ({ ...about, ...line }))),
+      this.deps.journal.close('store'),
+    ]);
   }
 
   private keep(job: JobRecord): Kept {
@@ -107,17 +132,15 @@ export class ExportQueue implements JobHandler {
     context: StepContext,
   ): JobRecord {
     const spec = TABLES[(rows[0] as PlannedRow).table];
-    const view = scene.tables.mustGet(spec);
-    const stored = scene.session.byId(
-      spec,
-      rows.map(({ id }) => id),
-    );
+    const ids = rows.map(({ id }) => id);
     const open = context.firstStepHere ? this.openIntents(job, at.wave) : {};
+    const sheet = this.lookAt(job, at.wave, spec, ids, scene);
+    const stored = scene.session.byId(spec, ids);
     const decisions = rows.map((row) =>
       decideRow(
         spec,
         row,
-        sheetRow(view, row.id, scene.context),
+        sheetRow(sheet, row.id, scene.context),
         stored.get(row.id) ?? null,
         open[row.id],
         scene.rules,
@@ -126,13 +149,43 @@ export class ExportQueue implements JobHandler {
     const results = this.send(job, at.wave, spec, decisions, scene, context, open);
     // Sending may have waited for the store: whoever took over meanwhile settles this wave.
     context.assertLease();
-    return this.commitWave(job, at, spec, view, decisions, results, scene, context);
+    return this.commitWave(job, at, spec, sheet, decisions, results, scene, context);
+  }
+
+  /** The rows as they are now; where the table moved since it was read, it is read again. */
+  private lookAt(
+    job: JobRecord,
+    wave: number,
+    spec: TableSpec,
+    ids: readonly string[],
+    scene: ExportScene,
+  ): WaveSheet {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const view = this.mustGetView(job, wave, spec, scene);
+      const cells = readExactRows(this.deps.book, view, ids);
+      if (cells) return { view, cells };
+      scene.tables.forget();
+    }
+    throw new Error(
+      `The tab "${spec.tab}" is being rearranged faster than it can be read; trying again later`,
+    );
+  }
+
+  /** Without its table a job fails, but not before the audit heard what the interrupted attempt had sent. */
+  private mustGetView(job: JobRecord, wave: number, spec: TableSpec, scene: ExportScene): TableView {
+    try {
+      return scene.tables.mustGet(spec);
+    } catch (error) {
+      const entry = this.deps.journal.read('store');
+      if (error instanceof AppError && entry && isOf(entry, job, wave)) this.settle(entry, job, scene);
+      throw error;
+    }
   }
 
   /** What an interrupted attempt at this wave had set out to do. */
   private openIntents(job: JobRecord, wave: number): Intents {
     const entry = this.deps.journal.read('store');
-    return entry?.jobId === job.jobId && entry.step === String(wave) ? (entry.data as Intents) : {};
+    return entry && isOf(entry, job, wave) ? (entry.data as OpenWave).intents : {};
   }
 
   private send(
@@ -147,7 +200,9 @@ export class ExportQueue implements JobHandler {
     const writes = decisions.flatMap(toWrite);
     if (writes.length === 0) return new Map();
     // What an earlier attempt already sent stays in the journal: it is not known to the audit yet.
-    const data: Intents = { ...open, ...mergeIntents(open, intentsOf(decisions)) };
+    const intents: Intents = { ...open, ...mergeIntents(open, intentsOf(decisions)) };
+    const rows = Object.fromEntries(decisions.map(({ row: { id, tab, title } }) => [id, { tab, title }]));
+    const data: OpenWave = { storeId: job.storeId, user: job.user, table: spec.name, rows, intents };
     this.deps.book.commit([this.deps.journal.open('store', { jobId: job.jobId, step: String(wave), data })]);
     context.assertLease();
     return sendWrites(scene.client, spec, scene.context, writes);
@@ -157,7 +212,7 @@ export class ExportQueue implements JobHandler {
     job: JobRecord,
     at: Checkpoint,
     spec: TableSpec,
-    view: TableView,
+    sheet: WaveSheet,
     decisions: RowDecision[],
     results: Map<string, WriteResult>,
     scene: ExportScene,
@@ -167,6 +222,7 @@ export class ExportQueue implements JobHandler {
       this.indexOf(job, spec),
       decisions.map(({ row }) => row.id),
     );
+    const { view } = sheet;
     const edits: TableEdit[] = [];
     const lines: AuditEntry[] = [];
     const base: BaselineRecord[] = [];
@@ -181,7 +237,7 @@ export class ExportQueue implements JobHandler {
       lines.push(...report.lines.map((line) => ({ ...about, ...what, ...line })));
       const store = result?.kind === 'written' ? result.record : decision.store;
       if (store) {
-        edits.push(...cellEdits(spec, view, store, report.settled, scene.context));
+        edits.push(...cellEdits(spec, sheet, store, report.settled, scene.context));
         base.push({
           id: row.id,
           values: baseAfter(spec, bases.get(row.id) ?? null, store.values, report.settled),
@@ -230,7 +286,7 @@ export class ExportQueue implements JobHandler {
       const notes = new Map(
         leftovers.filter(({ table }) => table === spec.name).map((note) => [note.id, note.status]),
       );
-      this.deps.writer.write(view, noteEdits(view, notes), []);
+      this.deps.writer.write(view, noteEdits(view, notes, answeredIn(plan, spec)), []);
     }
     this.deps.book.commit([
       ...this.deps.outdatePending(),
@@ -249,13 +305,28 @@ function toWrite({ row, store, fields }: RowDecision): RecordWrite[] {
 }
 
 const MENDED: RowStatus = { status: '', message: '' };
+/** What an earlier export or import said about a row, until the row is looked at again. */
+const PASSING = ['Error', 'Failed', 'Skipped', 'Conflict'];
+
+/** Whether the plan looked at a row and found nothing to say or send: what was said before is settled. */
+function answeredIn({ scope, rows }: Plan, spec: TableSpec): (id: string) => boolean {
+  const looked = scope.find(({ table }) => table === spec.name);
+  const ids = looked?.ids ? new Set(looked.ids) : null;
+  const planned = new Set(rows.filter(({ table }) => table === spec.name).map(({ id }) => id));
+  return (id) => looked !== undefined && (ids === null || ids.has(id)) && !planned.has(id);
+}
 
 /** Every row that stays behind says why; a row that once did and does not any more is cleared. */
-function noteEdits(view: TableView, notes: ReadonlyMap<string, RowStatus>): TableEdit[] {
+function noteEdits(
+  view: TableView,
+  notes: ReadonlyMap<string, RowStatus>,
+  isAnswered: (id: string) => boolean,
+): TableEdit[] {
   return [...view.rowOf].flatMap(([id, row]) => {
     const note = notes.get(id);
     if (note) return statusEdits(view, row, id, note);
-    return cellAt(view, row, 'syncStatus') === 'Error' ? statusEdits(view, row, id, MENDED) : [];
+    const isPassing = PASSING.includes(String(cellAt(view, row, 'syncStatus') ?? ''));
+    return isPassing && isAnswered(id) ? statusEdits(view, row, id, MENDED) : [];
   });
 }
 
@@ -271,31 +342,34 @@ function mergeIntents(open: Intents, fresh: Intents): Intents {
   return Object.fromEntries(Object.entries(fresh).map(([id, fields]) => [id, { ...open[id], ...fields }]));
 }
 
-function sheetRow(view: TableView, id: string, context: StoreContext) {
-  const row = view.rowOf.get(id);
-  return row === undefined
-    ? null
-    : readPlainRow(view.spec.fields, view.columns, view.lines[row] ?? [], context);
+function isOf(entry: JournalEntry, job: JobRecord, wave: number): boolean {
+  return entry.jobId === job.jobId && entry.step === String(wave);
+}
+
+function sheetRow({ view, cells }: WaveSheet, id: string, context: StoreContext) {
+  const row = cells.get(id);
+  return row === undefined ? null : readExactRow(view.spec.fields, view.columns, row, context);
 }
 
 /**
  * Cells that shall show what the store has now: what was settled (Shopify may have stored it in a form of its own),
- * and what only the store writes. What a person has open, or has edited again meanwhile, stays theirs.
+ * and what only the store writes. What a person has open, or has edited again meanwhile, stays theirs, and so does
+ * a formula.
  */
 function cellEdits(
   spec: TableSpec,
-  view: TableView,
+  { view, cells }: WaveSheet,
   store: CatalogRecord,
   settled: ReadonlyMap<string, Value>,
   context: StoreContext,
 ): TableEdit[] {
-  const row = view.rowOf.get(store.id);
+  const row = cells.get(store.id);
   if (row === undefined) return [];
-  const sheet = readPlainRow(spec.fields, view.columns, view.lines[row] ?? [], context);
+  const sheet = readExactRow(spec.fields, view.columns, row, context);
   const stale = (field: Field) => {
     const cell = sheet.get(field.key);
-    if (!cell || (cell.kind === 'value' && field.type.same(cell.value, store.values[field.key] ?? null)))
-      return false;
+    if (!cell || cell.formula) return false;
+    if (cell.kind === 'value' && field.type.same(cell.value, store.values[field.key] ?? null)) return false;
     if (!isEditable(field)) return true;
     const planned = settled.get(field.key);
     return planned !== undefined && cell.kind === 'value' && field.type.same(cell.value, planned);
@@ -303,7 +377,7 @@ function cellEdits(
   return spec.fields.filter(stale).map((field) => ({
     id: store.id,
     key: field.key,
-    before: cellAt(view, row, field.key),
+    before: (row[mustGetColumn(view, field.key)] ?? BLANK_CELL).value,
     cell: toCellData(field, store.values[field.key] ?? null, context),
   }));
 }

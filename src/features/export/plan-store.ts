@@ -1,10 +1,14 @@
 import { AppError } from '../../catalog/app-error';
+import { utf8Length } from '../../catalog/value';
 import type { CellValue, Change, Packer } from '../../platform/ports';
 import { a1, a1Columns } from '../../sheets/a1';
 import type { Book } from '../../sheets/book';
 import { fromChunks, toChunks } from '../../sheets/chunks';
 import { HIDDEN_TABS, textCell } from '../../sheets/hidden-tabs';
 import type { Plan, PlanConflict, PlanError, PlannedRow } from './plan';
+
+/** Stands in each part. */
+type PlanHead = Pick<Plan, 'storeId' | 'scope'>;
 
 interface Part {
   rows: PlannedRow[];
@@ -15,8 +19,8 @@ interface Part {
 /** A plan may be started for this long; it is kept twice as long, for a job that started it late. */
 export const PLAN_LIFE_MS = 24 * 3_600_000;
 
-/** Plain characters a part may hold: packed it stays well within its row of cells. */
-const PART_CHARACTERS = 250_000;
+/** Bytes that a part may hold before it is packed: packed it stays well within its row of cells. */
+const PART_BYTES = 250_000;
 const MADE_AT_COLUMN = 2;
 const DATA_COLUMN = 3;
 
@@ -30,7 +34,7 @@ export class PlanStore {
   /** Keeps a plan, and drops those that nobody can need any more; `also` goes into the same commit. */
   save(plan: Plan, also: Change[]): void {
     const { sheetId } = this.tab();
-    const head = { storeId: plan.storeId };
+    const head: PlanHead = { storeId: plan.storeId, scope: plan.scope };
     const cells = toParts(plan).map((part, index) => [
       ...[plan.planId, String(index), String(plan.madeAt)].map(textCell),
       ...toChunks(this.packer, { ...head, ...part }),
@@ -52,11 +56,13 @@ export class PlanStore {
       );
     }
     const [lines = []] = this.book.workbook.readValues([a1(title, first.row, 0, last.row, columns - 1)]);
-    const plan: Plan = { planId, storeId: '', madeAt: first.madeAt, rows: [], errors: [], conflicts: [] };
+    const { madeAt } = first;
+    const plan: Plan = { planId, storeId: '', madeAt, scope: [], rows: [], errors: [], conflicts: [] };
     for (const line of lines) {
       if (line[0] !== planId) continue;
       const part = this.unpack(line.slice(DATA_COLUMN));
       plan.storeId = part.storeId;
+      plan.scope = part.scope;
       plan.rows.push(...part.rows);
       plan.errors.push(...part.errors);
       plan.conflicts.push(...part.conflicts);
@@ -64,8 +70,8 @@ export class PlanStore {
     return plan;
   }
 
-  private unpack(chunks: CellValue[]): Part & { storeId: string } {
-    return fromChunks(this.packer, chunks) as Part & { storeId: string };
+  private unpack(chunks: CellValue[]): Part & PlanHead {
+    return fromChunks(this.packer, chunks) as Part & PlanHead;
   }
 
   private dropOld(nowMs: number): Change[] {
@@ -92,8 +98,8 @@ function toParts(plan: Plan): Part[] {
   const parts: Part[] = [{ rows: [], errors: [], conflicts: [] }];
   let size = 0;
   const add = <K extends keyof Part>(kind: K, item: Part[K][number]) => {
-    const length = JSON.stringify(item).length;
-    if (size > 0 && size + length > PART_CHARACTERS) {
+    const length = utf8Length(JSON.stringify(item));
+    if (size > 0 && size + length > PART_BYTES) {
       parts.push({ rows: [], errors: [], conflicts: [] });
       size = 0;
     }

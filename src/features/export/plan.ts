@@ -1,6 +1,6 @@
 import type { AppErrorView } from '../../catalog/app-error';
 import type { TableName } from '../../catalog/fields';
-import type { Value } from '../../catalog/value';
+import { utf8Length, type Value } from '../../catalog/value';
 
 /** One field that an export would change. */
 export interface PlannedChange {
@@ -49,10 +49,17 @@ export interface PlanConflict {
   shopifyUpdatedAt: number | null;
 }
 
+/** What a plan looked at: all rows of a table (`ids` is null), or some. */
+export interface PlanScope {
+  table: TableName;
+  ids: string[] | null;
+}
+
 export interface Plan {
   planId: string;
   storeId: string;
   madeAt: number;
+  scope: PlanScope[];
   rows: PlannedRow[];
   errors: PlanError[];
   conflicts: PlanConflict[];
@@ -82,15 +89,28 @@ export interface Operation {
   rows: PlannedRow[];
 }
 
+/**
+ * Most UTF-8 bytes of values before and after in one wave: packed, however badly, they fit the journal's row, and
+ * the commit stays near the 2 MB that Google recommends.
+ */
+export const MOST_BYTES = 800_000;
+
 /** The rows from `start` on that are read, written and committed together: one table, one request. */
 export function waveAt(rows: readonly PlannedRow[], start: number): PlannedRow[] {
   const wave: PlannedRow[] = [];
   const first = rows[start];
+  let bytes = 0;
   for (const row of rows.slice(start, start + MOST_ROWS)) {
+    bytes += bytesOf(row);
+    if (wave.length > 0 && bytes > MOST_BYTES) break;
     if (row.table !== first?.table || toOperations([...wave, row]).length > MOST_OPERATIONS) break;
     wave.push(row);
   }
   return wave;
+}
+
+function bytesOf({ changes }: PlannedRow): number {
+  return changes.reduce((sum, { before, after }) => sum + utf8Length(before) + utf8Length(after), 0);
 }
 
 /** Rows of one table, grouped by the mutation that writes them; their order is kept. */
@@ -123,7 +143,7 @@ export function summarize({
   rows,
   errors,
   conflicts,
-}: Omit<Plan, 'planId' | 'storeId' | 'madeAt'>): PlanSummary {
+}: Pick<Plan, 'rows' | 'errors' | 'conflicts'>): PlanSummary {
   const { waves, operations } = countWaves(rows);
   return {
     rows: rows.length,

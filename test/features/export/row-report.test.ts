@@ -171,6 +171,7 @@ describe('rows that a plan left behind', () => {
     planId: 'p',
     storeId: 'demo',
     madeAt: 0,
+    scope: [],
     rows: [],
     errors,
     conflicts,
