@@ -109,24 +109,28 @@ export class LosslessWriter {
     return { open, before };
   }
 
-  /** Copies from the scratch tab, so that formulas and formats come back as they were. */
+  /**
+   * Copies from the scratch tab, so that formulas and formats come back as they were. Ids first, where a moved column
+   * made us write over them: the other cells are found by them.
+   */
   private putBack(view: TableView, restores: Restore[]): void {
-    const scratch = this.scratch();
-    const copies = restores.flatMap((restore): Change[] => {
-      const row = view.rowOf.get(restore.ownerId) ?? rowWithoutId(view, restore);
-      const column = columnNow(view, restore);
-      if (row === undefined || column < 0 || cellAt(view, row, column) !== restore.written) return [];
-      const cell = { rows: 1, columns: 1 };
-      return [
-        {
-          kind: 'copy',
-          from: { sheetId: scratch.sheetId, row: restore.scratchRow, column: restore.scratchColumn, ...cell },
-          to: { sheetId: view.sheetId, row, column, ...cell },
-        },
-      ];
-    });
-    if (copies.length > 0) this.book.commit(copies);
-    this.reread(view);
+    const isId = (restore: Restore) => columnNow(view, restore) === view.columns.get(ID_KEY);
+    for (const group of [restores.filter(isId), restores.filter((restore) => !isId(restore))]) {
+      const copies = group.flatMap((restore) => this.copyBack(view, restore));
+      if (copies.length > 0) this.book.commit(copies);
+      if (group.length > 0) this.reread(view);
+    }
+  }
+
+  private copyBack(view: TableView, restore: Restore): Change[] {
+    const row = view.rowOf.get(restore.ownerId) ?? rowWithoutId(view, restore);
+    const column = columnNow(view, restore);
+    if (row === undefined || column < 0 || cellAt(view, row, column) !== restore.written) return [];
+    const cell = { rows: 1, columns: 1 };
+    const from = { sheetId: this.scratch().sheetId, row: restore.scratchRow, column: restore.scratchColumn };
+    return [
+      { kind: 'copy', from: { ...from, ...cell }, to: { sheetId: view.sheetId, row, column, ...cell } },
+    ];
   }
 
   /** Rows that were added while a column moved stand in the columns of before: they are ours, so laid out anew. */
@@ -138,8 +142,8 @@ export class LosslessWriter {
     this.reread(view);
     const oldIdColumn = columns.get(ID_KEY) ?? 0;
     const misplaced = rows.flatMap((row): Change[] => {
-      if (view.rowOf.has(row.id)) return [];
-      const at = view.lines.findIndex((line) => idOf(line[oldIdColumn]) === row.id);
+      // The id may stand in its column all the same, with the cells behind it in the wrong ones.
+      const at = view.rowOf.get(row.id) ?? view.lines.findIndex((line) => idOf(line[oldIdColumn]) === row.id);
       return at < 0
         ? []
         : [{ kind: 'write', sheetId: view.sheetId, row: at, column: 0, cells: [toLine(view, row)] }];
@@ -191,10 +195,16 @@ export class LosslessWriter {
   }
 }
 
-/** A row that has no id of its own (one that was just inserted, say) can only be known by its place. */
-function rowWithoutId(view: TableView, { scratchRow, ownerId }: Restore): number | undefined {
-  const idNow = idOf(cellAt(view, scratchRow, mustGetColumn(view, ID_KEY)));
-  return idNow === ownerId ? scratchRow : undefined;
+/**
+ * A row that has no id of its own (one that was just inserted, say), or whose id we wrote over, can only be known by
+ * its place.
+ */
+function rowWithoutId(view: TableView, restore: Restore): number | undefined {
+  const { scratchRow, ownerId, written } = restore;
+  const idColumn = mustGetColumn(view, ID_KEY);
+  const idNow = idOf(cellAt(view, scratchRow, idColumn));
+  const isOverwritten = columnNow(view, restore) === idColumn && idNow === idOf(written);
+  return idNow === ownerId || isOverwritten ? scratchRow : undefined;
 }
 
 /** A column of ours is known by its mark; any other by its place and name. */
