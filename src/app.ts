@@ -155,14 +155,21 @@ export class App {
       canWorkOn: (job) => this.credentials.has(job.storeId),
       progress: (jobs) => this.desk.publish(jobs),
       shopOf: (storeId) => this.stores.mustGet(storeId).shop,
-      recover: () => {
-        this.book.forgetTabs();
-        this.state.forget();
-        this.journal.forget();
-        this.prepare();
-        this.writer.recover((sheetId) => this.tableAt(sheetId));
-      },
+      recover: () => this.recover(),
     });
+  }
+
+  private recover(): void {
+    try {
+      this.prepare();
+      this.writer.recover((sheetId) => this.tableAt(sheetId));
+    } catch (error) {
+      // Somebody may just have deleted a hidden tab: the next attempt looks at everything anew.
+      this.book.forgetTabs();
+      this.state.forget();
+      this.journal.forget();
+      throw error;
+    }
   }
 
   private tableAt(sheetId: number) {

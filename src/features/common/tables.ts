@@ -37,11 +37,23 @@ export class Tables {
   get(spec: TableSpec): TableView | null {
     const kept = this.views.get(spec.name);
     if (kept) return kept;
+    const view = this.read(spec);
+    if (view) this.views.set(spec.name, view);
+    return view;
+  }
+
+  private read(spec: TableSpec): TableView | null {
     const tab = this.find(spec);
     if (!tab) return null;
-    const view = readTable(this.book, spec, tab);
-    this.views.set(spec.name, view);
-    return view;
+    try {
+      return readTable(this.book, spec, tab);
+    } catch (error) {
+      // A tab that was renamed or deleted since we looked cannot be read by its name.
+      this.book.forgetTabs();
+      const now = this.find(spec);
+      if (now?.title === tab.title) throw error;
+      return now ? readTable(this.book, spec, now) : null;
+    }
   }
 
   mustGet(spec: TableSpec): TableView {
