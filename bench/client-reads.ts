@@ -15,6 +15,8 @@ import {
   type ReadEstimate,
   type ReadRates,
 } from '../src/core/api/bulk/read-planner';
+import { readSpecs } from '../src/core/api/bulk/pages-records';
+import { TABLES as REGISTRY } from '../src/catalog/fields';
 import { Throttle } from '../src/core/api/throttle';
 import { restOf } from '../test/support/rest-shop';
 import { portClock, ShopHttp } from './ports';
@@ -70,6 +72,7 @@ function* steps<C>(step: (cursor?: C) => ReadStep<C>): Generator<Records> {
 }
 
 const TABLES = ['products', 'variants'] as const;
+const BOTH = readSpecs(REGISTRY, TABLES);
 
 function readers({ ids }: Store): Record<'pages' | 'parallel' | 'nodes' | 'families' | 'rest', Read> {
   return {
@@ -115,7 +118,9 @@ function measure(store: Store, strategy: string, read: Read): Row {
   const startMs = clock.nowMs();
   const before = { requests: shop.requests.length, points: shop.points };
   const found = { products: 0, variants: 0, steps: 0 };
-  for (const records of read(new BulkApiClient({ ...shared, client, context: { currencyDecimals: 2 } }))) {
+  for (const records of read(
+    new BulkApiClient({ ...shared, client, context: { currencyDecimals: 2 }, specs: BOTH }),
+  )) {
     found.products += records.products.length;
     found.variants += records.variants.length;
     found.steps++;

@@ -134,6 +134,21 @@ function toNumberCell(digits: string): number | string {
   return digits.length <= EXACT_DIGITS || new Big(number).eq(digits) ? number : digits;
 }
 
+const INTEGER = /^(?:0|-?[1-9]\d*)$/;
+const WITH_DECIMALS = /^(?:0|-?[1-9]\d*|-0(?=\.\d*[1-9]))\.(\d+)$/;
+
+/** Whether digits are as we write them: so many decimals, no zeros in front, no minus before nothing. */
+function isCanonical(digits: string, decimals: number | null): boolean {
+  if (INTEGER.test(digits)) return decimals === 0 || decimals === null;
+  if (decimals === null || decimals === 0) return false;
+  return WITH_DECIMALS.exec(digits)?.[1]?.length === decimals;
+}
+
+/** Equal for equal numbers. */
+function shortestDigits(digits: string): string {
+  return INTEGER.test(digits) ? digits : new Big(digits).toFixed();
+}
+
 function numeric(
   name: string,
   format: FieldType['format'],
@@ -144,13 +159,16 @@ function numeric(
     const digits = places === null ? number.toFixed() : number.toFixed(places);
     return Number(digits) === 0 ? digits.replace('-', '') : digits;
   };
+  /** Nearly all that a store gives is canonical already. */
+  const canonicalText = (digits: string, context: StoreContext) =>
+    isCanonical(digits, decimals(context)) ? digits : canonical(new Big(digits), context);
   return typeOf({
     name,
     format,
     fromStore: (raw, context) =>
-      raw === null || raw === undefined || raw === '' ? null : canonical(new Big(String(raw)), context),
+      raw === null || raw === undefined || raw === '' ? null : canonicalText(String(raw), context),
     toCell: (text) => (text === null ? null : toNumberCell(text)),
-    hashForm: (text) => (text === null ? '' : DECIMAL.test(text) ? new Big(text).toFixed() : text),
+    hashForm: (text) => (text === null ? '' : DECIMAL.test(text) ? shortestDigits(text) : text),
     fromCell: reader((cell, context) => {
       const number = readDecimal(cell, decimals(context) ?? 6);
       return typeof number === 'string' ? problem(number, cell) : value(canonical(number, context), cell);
@@ -181,6 +199,22 @@ export const integer: FieldType = {
     () => 0,
   ),
   toStore: Number,
+};
+
+/** Stands where a location does not have an item at all, which is not the same as having none of it left. */
+export const NOT_STOCKED = 'not stocked';
+
+/** How many of an item are at a location. */
+export const stock: FieldType = {
+  ...integer,
+  name: 'stock',
+  fromStore: (raw, context) =>
+    raw === null || raw === undefined ? NOT_STOCKED : integer.fromStore(raw, context),
+  toCell: (text) => (text === NOT_STOCKED ? NOT_STOCKED : integer.toCell(text)),
+  fromCell: (cell, context) =>
+    typeof cell.content === 'string' && cell.content.trim().toLowerCase() === NOT_STOCKED
+      ? value(NOT_STOCKED, cell)
+      : integer.fromCell(cell, context),
 };
 
 const YES = ['true', 'yes', '1'];

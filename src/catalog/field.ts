@@ -31,16 +31,26 @@ export interface Field {
   help: string;
 }
 
-export type TableName = 'products' | 'variants';
+export type TableName = 'products' | 'variants' | 'inventory';
+
+/** A column that is about the row, not about the record. */
+export interface RowColumn {
+  key: 'command' | 'syncStatus' | 'syncMessage';
+  header: string;
+  help: string;
+}
 
 /** One tab's worth of records: which entity, under which headers, written by which mutation. */
 export interface TableSpec {
   name: TableName;
   /** Title of the tab when we make it. */
   tab: string;
+  /** What a row is made of; several tables may show different fields of the same thing. */
   entity: 'Product' | 'ProductVariant';
   id: { header: string; aliases: string[] };
   fields: Field[];
+  /** Always the last columns of a new table. */
+  rowColumns: readonly RowColumn[];
 }
 
 /** What an emptied cell sends. */

@@ -1,32 +1,68 @@
-import type { Field, TableName, TableSpec } from './field';
+import type { Field, RowColumn, TableName, TableSpec } from './field';
+import { inventoryFields } from './inventory-fields';
 import { PRODUCT_FIELDS } from './product-fields';
 import { VARIANT_FIELDS } from './variant-fields';
 
 export type { Field, TableName, TableSpec } from './field';
 
-export const TABLES: Record<TableName, TableSpec> = {
-  products: {
-    name: 'products',
-    tab: 'Products',
-    entity: 'Product',
-    id: { header: 'ID', aliases: ['Product ID'] },
-    fields: PRODUCT_FIELDS,
-  },
-  variants: {
-    name: 'variants',
-    tab: 'Variants',
-    entity: 'ProductVariant',
-    id: { header: 'Variant ID', aliases: ['ID'] },
-    fields: VARIANT_FIELDS,
-  },
-};
+/** A place that stocks things, as the store names it. */
+export interface StockLocation {
+  id: string;
+  name: string;
+}
 
-/** Columns that are about the row, not about the record; always the last ones of a table. */
-export const ROW_COLUMNS = [
-  { key: 'command', header: 'Command', help: 'Empty, or IGNORE to leave this row out of every export.' },
+/** What a store's columns depend on besides the registry. */
+export interface CatalogShape {
+  locations: readonly StockLocation[];
+}
+
+/** The tables of one store. */
+export type Catalog = Readonly<Record<TableName, TableSpec>>;
+
+const STATUS_COLUMNS: readonly RowColumn[] = [
   { key: 'syncStatus', header: 'Sync Status', help: 'What happened to this row last.' },
   { key: 'syncMessage', header: 'Sync Message', help: 'What happened, in words.' },
-] as const;
+];
+
+/** Columns that are about the row, not about the record. */
+export const ROW_COLUMNS: readonly RowColumn[] = [
+  { key: 'command', header: 'Command', help: 'Empty, or IGNORE to leave this row out of every export.' },
+  ...STATUS_COLUMNS,
+];
+
+export function catalogOf({ locations }: CatalogShape): Catalog {
+  return {
+    products: {
+      name: 'products',
+      tab: 'Products',
+      entity: 'Product',
+      id: { header: 'ID', aliases: ['Product ID'] },
+      fields: PRODUCT_FIELDS,
+      rowColumns: ROW_COLUMNS,
+    },
+    variants: {
+      name: 'variants',
+      tab: 'Variants',
+      entity: 'ProductVariant',
+      id: { header: 'Variant ID', aliases: ['ID'] },
+      fields: VARIANT_FIELDS,
+      rowColumns: ROW_COLUMNS,
+    },
+    inventory: {
+      name: 'inventory',
+      tab: 'Inventory',
+      entity: 'ProductVariant',
+      id: { header: 'Variant ID', aliases: ['ID'] },
+      fields: inventoryFields(locations),
+      rowColumns: STATUS_COLUMNS,
+    },
+  };
+}
+
+/** The tables of a store of which nothing is known. */
+export const TABLES: Catalog = catalogOf({ locations: [] });
+
+export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 
 export const ID_KEY = 'id';
 

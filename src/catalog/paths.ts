@@ -1,23 +1,44 @@
 /**
  * Paths into GraphQL data, as the registry writes them: `seo.title`, `selectedOptions.0.name`,
- * `media(first: 1).nodes.0.url`. Numbers index lists; arguments belong to the selection only.
+ * `media(first: 1).nodes.0.url`, `care:metafield(key: "care").value`. Numbers index lists; arguments belong to the
+ * selection only; a name before a colon is the alias under which the answer has it.
  */
 
+/** Texts in brackets may hold dots, and texts in quotes closing brackets. */
+const SEGMENT = /(?:[^.("]|\((?:"(?:\\.|[^"\\])*"|[^)"])*\))+/g;
+
 function segmentsOf(path: string): string[] {
-  return path.split(/\.(?![^(]*\))/);
+  return path.match(SEGMENT) ?? [];
 }
 
 function isIndex(segment: string): boolean {
   return /^\d+$/.test(segment);
 }
 
+/** The name of a segment in an answer. */
+function nameIn(segment: string): string {
+  const field = segment.replace(/\(.*\)$/, '');
+  return field.replace(/:.*$/, '');
+}
+
+const compiled = new Map<string, readonly string[]>();
+
+/** Every record has the same paths, so they are taken apart once. */
+function namesOf(path: string): readonly string[] {
+  let names = compiled.get(path);
+  if (!names) {
+    names = segmentsOf(path).map(nameIn);
+    compiled.set(path, names);
+  }
+  return names;
+}
+
 /** The value at a path, or null where anything on the way is missing. */
 export function readPath(node: unknown, path: string): unknown {
   let here: unknown = node;
-  for (const segment of segmentsOf(path)) {
+  for (const name of namesOf(path)) {
     if (here === null || typeof here !== 'object') return null;
-    const name = segment.replace(/\(.*\)$/, '');
-    here = Array.isArray(here) ? here[Number(name)] : (here as Record<string, unknown>)[name];
+    here = (here as Record<string, unknown>)[name];
   }
   return here ?? null;
 }
@@ -53,13 +74,14 @@ function render(selection: Selection, indent: string): string {
 }
 
 /** The smallest selection set that has all the paths, one field a line, in the order of first mention. */
-export function selectionSet(paths: string[], indent = '  '): string {
+export function selectionSet(paths: readonly string[], indent = '  '): string {
   const root: Selection = new Map();
   for (const path of paths) {
     let here = root;
     for (const segment of segmentsOf(path).filter((part) => !isIndex(part))) {
-      const next = here.get(segment) ?? (new Map() as Selection);
-      here.set(segment, next);
+      const name = segment.replace(/^(\w+):(?! )/, '$1: ');
+      const next = here.get(name) ?? (new Map() as Selection);
+      here.set(name, next);
       here = next;
     }
   }

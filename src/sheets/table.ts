@@ -1,5 +1,5 @@
 import { AppError } from '../catalog/app-error';
-import { ID_KEY, ROW_COLUMNS, type Field, type TableSpec } from '../catalog/fields';
+import { ID_KEY, type Field, type TableSpec } from '../catalog/fields';
 import { isNewId, isStoreId } from '../catalog/ids';
 import type { CellData, CellValue, Change, ExactCell, TabInfo } from '../platform/ports';
 import { a1, wholeTab } from './a1';
@@ -36,7 +36,7 @@ export function namedColumns(spec: TableSpec): NamedColumn[] {
   return [
     { key: ID_KEY, ...spec.id },
     ...spec.fields.map(({ key, header, aliases = [] }) => ({ key, header, aliases })),
-    ...ROW_COLUMNS.map(({ key, header }) => ({ key, header, aliases: [] })),
+    ...spec.rowColumns.map(({ key, header }) => ({ key, header, aliases: [] })),
   ];
 }
 
@@ -228,7 +228,7 @@ const HIDDEN_UNTIL_FILLED = true;
 /** Makes an empty table in a hidden tab: typed columns, bound headers with help, a frozen first row. */
 export function createTableChanges(spec: TableSpec, sheetId: number, title: string): Change[] {
   const help = new Map<string, string>(
-    [...spec.fields, ...ROW_COLUMNS].map((column) => [column.key, column.help]),
+    [...spec.fields, ...spec.rowColumns].map((column) => [column.key, column.help]),
   );
   const columns = namedColumns(spec);
   const headerCells = columns.map(({ key, header }): CellData => {

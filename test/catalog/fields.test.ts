@@ -14,8 +14,8 @@ import {
 import {
   isEditable,
   mustGetField,
+  catalogOf,
   ROW_COLUMNS,
-  TABLES,
   type Field,
   type TableSpec,
 } from '../../src/catalog/fields';
@@ -24,10 +24,14 @@ import { toInput } from '../../src/catalog/records';
 import type { Value } from '../../src/catalog/value';
 import { adminSchema } from '../support/admin-schema';
 
-const SPECS = Object.values(TABLES);
+const SPECS = Object.values(catalogOf({ locations: [{ id: '7', name: 'Main' }] }));
 const CONTEXT = { currencyDecimals: 2 };
 /** What the mutation of each table takes for one record. */
-const INPUT = { products: 'ProductUpdateInput', variants: 'ProductVariantsBulkInput' };
+const INPUT = {
+  products: 'ProductUpdateInput',
+  variants: 'ProductVariantsBulkInput',
+  inventory: 'ProductVariantsBulkInput',
+};
 
 const everyField = SPECS.flatMap((spec) =>
   spec.fields.map((field) => [spec.name, field.key, spec, field] as const),
@@ -48,7 +52,7 @@ function outputTypeAt(entity: string, path: string): GraphQLOutputType {
     }
     const named = getNamedType(type);
     const fields = 'getFields' in named ? named.getFields() : {};
-    const field = fields[segment.replace(SELECTS_NAME, '')];
+    const field = fields[segment.replace(SELECTS_NAME, '').replace(/^\w+:/, '')];
     if (!field) throw new Error(`${entity}.${path}: there is no "${segment}" in ${named.name}`);
     type = field.type as GraphQLOutputType;
   }
@@ -109,9 +113,8 @@ describe.each(SPECS.map((spec) => [spec.name, spec] as const))('the table %s', (
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   });
 
-  it('has a field that names a record for people, and when it changed', () => {
-    expect(mustGetField(spec, 'title').read).toMatch(/title$/);
-    expect(mustGetField(spec, 'updatedAt').read).toBe('updatedAt');
+  it('has a field that names a record for people', () => {
+    expect(mustGetField(spec, 'title').read).toMatch(/title$|^displayName$/);
   });
 
   it('reads everything with one selection that is valid in the pinned schema', () => {

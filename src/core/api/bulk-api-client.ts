@@ -73,6 +73,6 @@ export class BulkApiClient {
       variants.push(...step.records.variants);
       cursor = step.cursor;
     }
-    return { products, variants };
+    return { ...records, products, variants };
   }
 }

@@ -10,6 +10,7 @@ import {
   VariantsByIdDocument,
   VariantsPageDocument,
 } from '../../core/api/generated';
+import { selecting } from '../../core/api/select-fields';
 
 export interface RecordPage {
   records: CatalogRecord[];
@@ -29,7 +30,7 @@ export class StoreSession {
 
   count(spec: TableSpec): number {
     const counts = this.client.query(RecordCountsDocument, {});
-    const count = { products: counts.productsCount, variants: counts.productVariantsCount }[spec.name];
+    const count = spec.entity === 'Product' ? counts.productsCount : counts.productVariantsCount;
     return count?.count ?? 0;
   }
 
@@ -57,20 +58,24 @@ export class StoreSession {
   }
 
   private connection(spec: TableSpec, variables: { first: number; after: string | null }) {
-    switch (spec.name) {
-      case 'products':
-        return this.client.query(ProductsPageDocument, variables).products;
-      case 'variants':
-        return this.client.query(VariantsPageDocument, variables).productVariants;
+    switch (spec.entity) {
+      case 'Product':
+        return this.client.query(selecting(ProductsPageDocument, [spec]), variables).products;
+      case 'ProductVariant':
+        return this.client.query(selecting(VariantsPageDocument, [spec]), variables).productVariants;
     }
   }
 
   private nodes(spec: TableSpec, runs: readonly { ids: string[] }[]): (object | null)[] {
-    switch (spec.name) {
-      case 'products':
-        return this.client.queryEach(ProductsByIdDocument, runs).flatMap(({ nodes }) => nodes);
-      case 'variants':
-        return this.client.queryEach(VariantsByIdDocument, runs).flatMap(({ nodes }) => nodes);
+    switch (spec.entity) {
+      case 'Product':
+        return this.client
+          .queryEach(selecting(ProductsByIdDocument, [spec]), runs)
+          .flatMap(({ nodes }) => nodes);
+      case 'ProductVariant':
+        return this.client
+          .queryEach(selecting(VariantsByIdDocument, [spec]), runs)
+          .flatMap(({ nodes }) => nodes);
     }
   }
 }

@@ -44,6 +44,8 @@ export function sendWrites(
       return sendProducts(client, spec, context, writes);
     case 'variants':
       return sendVariants(client, spec, context, writes);
+    case 'inventory':
+      throw new Error('Nothing in the tab Inventory is written from here');
   }
 }
 

@@ -1,5 +1,5 @@
 import type { StoreContext } from '../../catalog/field-types';
-import { ID_KEY, ROW_COLUMNS, type TableSpec } from '../../catalog/fields';
+import { ID_KEY, type TableSpec } from '../../catalog/fields';
 import { mergeRecord, type FieldOutcome, type MergeRules } from '../../catalog/merge';
 import { hashValues, signatureOf, type CatalogRecord } from '../../catalog/records';
 import type { Value, Values } from '../../catalog/value';
@@ -132,7 +132,7 @@ function toRow({ spec, context }: Scene, record: CatalogRecord): TableRow {
   for (const field of spec.fields) {
     cells.set(field.key, toCellData(field, record.values[field.key] ?? null, context));
   }
-  for (const { key } of ROW_COLUMNS) cells.set(key, { value: null, format: '@' });
+  for (const { key } of spec.rowColumns) cells.set(key, { value: null, format: '@' });
   return { id: record.id, cells };
 }
 

@@ -1,4 +1,4 @@
-import type { ApiClient, MutationOutcome } from '../api-client';
+import type { MutationOutcome } from '../api-client';
 import { ApiError } from '../api-error';
 import {
   RunningBulkQueriesDocument,
@@ -7,6 +7,7 @@ import {
 } from '../generated';
 import type { BulkCursor, BulkWindow } from './bulk-query-cursor';
 import { bulkDocument } from './bulk-query-document';
+import type { ReadDeps } from './pages-records';
 import { searchOf } from './windows-split';
 
 /** Shopify runs five bulk queries of an app at once. */
@@ -16,8 +17,10 @@ const BUSY = new Set(['OPERATION_IN_PROGRESS', 'LIMIT_REACHED']);
 
 type Started = NonNullable<StartBulkQueryMutation['bulkOperationRunQuery']>;
 
-function documentOf({ ids }: BulkWindow): string {
-  return bulkDocument(ids === null ? null : searchOf(ids));
+type Starting = Pick<ReadDeps, 'client' | 'clock' | 'specs'>;
+
+function documentOf({ specs }: Starting, { ids }: BulkWindow): string {
+  return bulkDocument(specs, ids === null ? null : searchOf(ids));
 }
 
 /** The windows that there is room to start. */
@@ -28,14 +31,10 @@ export function startable({ windows }: BulkCursor): BulkWindow[] {
 }
 
 /** Starts windows together. Changes the cursor. */
-export function startWindows(
-  client: ApiClient,
-  cursor: BulkCursor,
-  windows: readonly BulkWindow[],
-  nowMs: number,
-): void {
-  const runs = windows.map((window) => ({ query: documentOf(window) }));
-  const outcomes = client.mutateBatch(StartBulkQueryDocument, runs, 1);
+export function startWindows(deps: Starting, cursor: BulkCursor, windows: readonly BulkWindow[]): void {
+  const runs = windows.map((window) => ({ query: documentOf(deps, window) }));
+  const nowMs = deps.clock.nowMs();
+  const outcomes = deps.client.mutateBatch(StartBulkQueryDocument, runs, 1);
   windows.forEach((window, index) => noteStart(cursor, window, outcomes[index], nowMs));
 }
 
@@ -80,13 +79,15 @@ function noteRunning(
 const ACTIVE = new Set(['CREATED', 'RUNNING']);
 
 /** Finds out which windows were started although no answer said so; the others wait for their turn again. */
-export function settleUnsure(client: ApiClient, cursor: BulkCursor, nowMs: number): void {
+export function settleUnsure(deps: Starting, cursor: BulkCursor): void {
+  const { client, clock } = deps;
+  const nowMs = clock.nowMs();
   const known = new Set((cursor.windows ?? []).map(({ operationId }) => operationId));
   const { bulkOperations } = client.query(RunningBulkQueriesDocument, {});
   const free = bulkOperations.nodes.filter(({ id, status }) => ACTIVE.has(status) && !known.has(id));
   for (const window of cursor.windows ?? []) {
     if (window.state !== 'unsure') continue;
-    const query = documentOf(window);
+    const query = documentOf(deps, window);
     const own = free.find((operation) => operation.query.trim() === query.trim());
     if (own) noteRunning(cursor, window, free.splice(free.indexOf(own), 1)[0] ?? own, nowMs);
     else window.state = 'waiting';

@@ -1,7 +1,7 @@
 import { OutOfTime } from '../../../platform/ports';
 import { newWindow, type BulkCursor, type BulkWindow } from './bulk-query-cursor';
 import { BYTES_TOGETHER, downloadTogether, ResultGone, ResultLines } from './bulk-query-download';
-import { addRecord, collectChildren, type Children } from './bulk-query-lines';
+import { collectChildren, lineReader, type LineReader } from './bulk-query-lines';
 import { again, pollWindows, runningOf } from './bulk-query-poll';
 import { settleUnsure, startable, startWindows } from './bulk-query-start';
 import { noRecords, type ReadDeps, type ReadStep, type Records } from './pages-records';
@@ -16,7 +16,7 @@ const COUNTS_A_WINDOW = 2;
 /** A result that is being read. */
 interface OpenResult {
   lines: Iterator<string>;
-  children: Children;
+  reader: LineReader;
   line: number;
 }
 
@@ -42,11 +42,11 @@ export class BulkQuery {
     const { client, clock } = this.deps;
     if (cursor.windows === null) return void (cursor.windows = this.cut(cursor.pieces));
     const next = startable(cursor);
-    if (next.length > 0) return startWindows(client, cursor, next, clock.nowMs());
+    if (next.length > 0) return startWindows(this.deps, cursor, next);
     const ready = cursor.windows.filter(({ state }) => state === 'ready');
     if (ready[0]) return this.read(ready[0], ready);
     this.sleepUntil(cursor.nextPollMs);
-    if (cursor.windows.some(({ state }) => state === 'unsure')) settleUnsure(client, cursor, clock.nowMs());
+    if (cursor.windows.some(({ state }) => state === 'unsure')) settleUnsure(this.deps, cursor);
     if (runningOf(cursor).length > 0) pollWindows(client, cursor, () => clock.nowMs());
   }
 
@@ -73,7 +73,7 @@ export class BulkQuery {
       const result = this.opened(window, ready);
       const records = noRecords();
       for (let item = result.lines.next(); !item.done; item = result.lines.next()) {
-        addRecord(records, item.value, result.children, this.deps.context);
+        result.reader.add(records, item.value);
         window.line = ++result.line;
         if (countOf(records) >= STEP_RECORDS) return records;
       }
@@ -101,10 +101,10 @@ export class BulkQuery {
     const file = window.result ?? { url: '', bytes: 0 };
     const result = new ResultLines(this.deps, file, this.downloaded.get(key) ?? null);
     this.downloaded.delete(key);
-    const children = collectChildren(result.lines());
+    const reader = lineReader(this.deps.specs, collectChildren(result.lines()), this.deps.context);
     const lines = result.lines();
     for (let skipped = 0; skipped < window.line; skipped++) lines.next();
-    const opened = { lines, children, line: window.line };
+    const opened = { lines, reader, line: window.line };
     this.open.clear();
     this.open.set(key, opened);
     return opened;
@@ -124,6 +124,6 @@ export class BulkQuery {
   }
 }
 
-function countOf({ products, variants }: Records): number {
-  return products.length + variants.length;
+function countOf(records: Records): number {
+  return Object.values(records).reduce((sum, { length }) => sum + length, 0);
 }

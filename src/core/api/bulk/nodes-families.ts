@@ -1,5 +1,6 @@
 import { toGid } from '../../../catalog/ids';
 import { ProductsWithVariantsDocument, VariantsOfProductDocument } from '../generated';
+import { selecting } from '../select-fields';
 import { isRecord } from './nodes';
 import { MOST_NODES, recordsOf, type NodePage, type ReadDeps, type ReadStep } from './pages-records';
 import { withFittingSize } from './pages-size';
@@ -43,8 +44,8 @@ function readNext(deps: ReadDeps, ids: readonly string[], cursor: FamiliesCursor
   );
   return {
     records: {
-      products: recordsOf('products', products, deps.context).products,
-      variants: recordsOf('variants', variants, deps.context).variants,
+      ...recordsOf('variants', variants, deps),
+      products: recordsOf('products', products, deps).products,
     },
     cursor: nextOf(ids, { position: cursor.position + result.read, chunk: size, unfinished }),
   };
@@ -55,7 +56,7 @@ function readOn(deps: ReadDeps, ids: readonly string[], cursor: FamiliesCursor):
   const now = cursor.unfinished.slice(0, STEP_REQUESTS);
   const { result } = withFittingSize(MOST_NODES, (first) =>
     deps.client.queryEach(
-      VariantsOfProductDocument,
+      selecting(VariantsOfProductDocument, deps.specs.variants),
       now.map(({ id, after }) => ({ id, after, first })),
     ),
   );
@@ -69,7 +70,7 @@ function readOn(deps: ReadDeps, ids: readonly string[], cursor: FamiliesCursor):
     records: recordsOf(
       'variants',
       pages.flatMap((page) => page?.nodes ?? []),
-      deps.context,
+      deps,
     ),
     cursor: nextOf(ids, { ...cursor, unfinished: rest }),
   };
@@ -77,6 +78,10 @@ function readOn(deps: ReadDeps, ids: readonly string[], cursor: FamiliesCursor):
 
 function nextOf(ids: readonly string[], cursor: FamiliesCursor): FamiliesCursor | null {
   return cursor.position < ids.length || cursor.unfinished.length > 0 ? cursor : null;
+}
+
+function documentFor({ specs }: ReadDeps) {
+  return selecting(selecting(ProductsWithVariantsDocument, specs.products), specs.variants);
 }
 
 type Family = object & { id: string; variants: NodePage };
@@ -88,6 +93,6 @@ function familiesOf(deps: ReadDeps, ids: readonly string[], chunk: number): Fami
     runs.push({ ids: some, variants: VARIANTS_WITH_PRODUCT });
   }
   if (runs.length === 0) return [];
-  const answers = deps.client.queryEach(ProductsWithVariantsDocument, runs);
+  const answers = deps.client.queryEach(documentFor(deps), runs);
   return answers.flatMap(({ nodes }) => nodes.filter(isRecord)) as Family[];
 }

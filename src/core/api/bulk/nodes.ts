@@ -1,6 +1,7 @@
 import { toGid } from '../../../catalog/ids';
 import { TABLES } from '../../../catalog/fields';
 import { ProductsByIdDocument, VariantsByIdDocument } from '../generated';
+import { selecting } from '../select-fields';
 import { MOST_NODES, recordsOf, type ReadDeps, type ReadStep, type ReadTable } from './pages-records';
 import { withFittingSize } from './pages-size';
 
@@ -38,7 +39,7 @@ export function fetchNodes(
   const listPricing = cursor.listPricing ?? measure(deps, before, Math.min(size, result.read));
   const next = { position: position + result.read, chunk: size, listPricing };
   return {
-    records: recordsOf(table, result.nodes, deps.context),
+    records: recordsOf(table, result.nodes, deps),
     cursor: next.position < ids.length ? next : null,
   };
 }
@@ -48,8 +49,8 @@ function nodesOf(deps: ReadDeps, table: ReadTable, ids: readonly string[], chunk
   if (runs.length === 0) return [];
   const answers: { nodes: readonly (object | null)[] }[] =
     table === 'products'
-      ? deps.client.queryEach(ProductsByIdDocument, runs)
-      : deps.client.queryEach(VariantsByIdDocument, runs);
+      ? deps.client.queryEach(selecting(ProductsByIdDocument, deps.specs.products), runs)
+      : deps.client.queryEach(selecting(VariantsByIdDocument, deps.specs.variants), runs);
   return answers.flatMap(({ nodes }) => nodes).filter(isRecord);
 }
 

@@ -1,14 +1,26 @@
 import type { StoreContext } from '../../../catalog/field-types';
-import { TABLES, type TableName } from '../../../catalog/fields';
+import { TABLE_NAMES, type Catalog, type TableName, type TableSpec } from '../../../catalog/fields';
 import { toRecord, type CatalogRecord } from '../../../catalog/records';
 import type { Clock, Http } from '../../../platform/ports';
 import type { ApiClient, Meter } from '../api-client';
 import { ProductsPageDocument, VariantsPageDocument } from '../generated';
+import { selecting } from '../select-fields';
 
-/** The tables whose records the readers know how to find. */
+/** What the readers know how to find in a store. Tables are made of it: Inventory is of variants as well. */
 export type ReadTable = Extract<TableName, 'products' | 'variants'>;
 
-export type Records = Record<ReadTable, CatalogRecord[]>;
+export type Records = Record<TableName, CatalogRecord[]>;
+
+/** The tables that are wanted, by what they are made of; nothing is read for an empty list. */
+export type ReadSpecs = Readonly<Record<ReadTable, readonly TableSpec[]>>;
+
+export function readSpecs(catalog: Catalog, wanted: readonly TableName[]): ReadSpecs {
+  const specs = wanted.map((name) => catalog[name]);
+  return {
+    products: specs.filter(({ entity }) => entity === 'Product'),
+    variants: specs.filter(({ entity }) => entity === 'ProductVariant'),
+  };
+}
 
 /** One step of a read: what it found, and where to go on; null: there is no more. The cursor is plain JSON. */
 export interface ReadStep<Cursor> {
@@ -19,6 +31,7 @@ export interface ReadStep<Cursor> {
 export interface ReadDeps {
   client: ApiClient;
   context: StoreContext;
+  specs: ReadSpecs;
   /** Counts what `client` sends; the readers measure with it. */
   meter: Meter;
   clock: Clock;
@@ -43,19 +56,31 @@ export interface NodePage {
 }
 
 export function noRecords(): Records {
-  return { products: [], variants: [] };
+  return Object.fromEntries(TABLE_NAMES.map((name) => [name, [] as CatalogRecord[]])) as Records;
 }
 
-export function recordsOf(table: ReadTable, nodes: readonly object[], context: StoreContext): Records {
-  return { ...noRecords(), [table]: nodes.map((node) => toRecord(TABLES[table], node, context)) };
+type Reading = Pick<ReadDeps, 'client' | 'specs' | 'context'>;
+
+export function recordsOf(table: ReadTable, nodes: readonly object[], { specs, context }: Reading): Records {
+  const records = noRecords();
+  for (const spec of specs[table]) records[spec.name] = nodes.map((node) => toRecord(spec, node, context));
+  return records;
 }
 
 /** Reads several pages of a table in parallel; they come in the order of the requests. */
-export function readPages(client: ApiClient, table: ReadTable, runs: readonly PageRequest[]): NodePage[] {
+export function readPages(
+  { client, specs }: Reading,
+  table: ReadTable,
+  runs: readonly PageRequest[],
+): NodePage[] {
   switch (table) {
     case 'products':
-      return client.queryEach(ProductsPageDocument, runs).map(({ products }) => products);
+      return client
+        .queryEach(selecting(ProductsPageDocument, specs.products), runs)
+        .map(({ products }) => products);
     case 'variants':
-      return client.queryEach(VariantsPageDocument, runs).map(({ productVariants }) => productVariants);
+      return client
+        .queryEach(selecting(VariantsPageDocument, specs.variants), runs)
+        .map(({ productVariants }) => productVariants);
   }
 }

@@ -3,7 +3,7 @@ import { TABLES } from '../../../catalog/fields';
 import { toRecord, type CatalogRecord } from '../../../catalog/records';
 import { ApiError } from '../api-error';
 import type { RestPage } from '../rest-client';
-import type { ReadDeps, ReadStep, ReadTable } from './pages-records';
+import { noRecords, type ReadDeps, type ReadStep, type ReadTable } from './pages-records';
 import { isKnown, productNode, variantNode, type RestProduct } from './rest-pages-nodes';
 
 /** Where a read through REST stands. */
@@ -30,6 +30,7 @@ export function fetchRestPage(deps: ReadDeps, { query }: RestCursor): RestStep {
   const next = page ? nextQuery(page, products) : null;
   return {
     records: {
+      ...noRecords(),
       products: products.map((product) => partialRecord('products', productNode(product), deps.context)),
       variants: products.flatMap((product) =>
         product.variants.map((variant) =>

@@ -37,7 +37,7 @@ export function fetchWindows(
   const { size, result } = withFittingSize(pageSize, (first) => readEach(deps, table, now, first));
   const nodes = result.flat();
   const later = left.slice(STEP_WINDOWS);
-  const records = nodes.length === 0 ? noRecords() : recordsOf(table, nodes, deps.context);
+  const records = nodes.length === 0 ? noRecords() : recordsOf(table, nodes, deps);
   return { records, cursor: later.length === 0 ? null : { ...rest, pageSize: size, left: later } };
 }
 
@@ -49,7 +49,7 @@ function cutWindows(deps: ReadDeps, table: ReadTable, { count, pageSize }: Windo
 /** Reads each window to its end; where one holds more than a page, what is left of it is cut by its density. */
 function readEach(deps: ReadDeps, table: ReadTable, windows: readonly IdWindow[], first: number): object[][] {
   const runs = windows.map((window) => ({ first, query: searchOf(window) }));
-  const pages = runs.length === 0 ? [] : readPages(deps.client, table, runs);
+  const pages = runs.length === 0 ? [] : readPages(deps, table, runs);
   const rests = windows.map((window, index) => restOf(window, pages[index]));
   const more = rests.flat();
   const found = more.length === 0 ? [] : readEach(deps, table, more, first);

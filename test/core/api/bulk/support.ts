@@ -1,9 +1,10 @@
+import { TABLES } from '../../../../src/catalog/fields';
 import { VirtualClock } from '../../../../local/clock';
 import { createShop, type SeedProduct, type Shop, type ShopOptions } from '../../../../local/shop';
 import { portClock, ShopHttp } from '../../../../bench/ports';
 import { ApiClient } from '../../../../src/core/api/api-client';
 import { BulkApiClient, type ReadStep, type Records } from '../../../../src/core/api/bulk-api-client';
-import type { ReadDeps } from '../../../../src/core/api/bulk/pages-records';
+import { noRecords, readSpecs, type ReadDeps } from '../../../../src/core/api/bulk/pages-records';
 import { Throttle } from '../../../../src/core/api/throttle';
 import type { Http } from '../../../../src/platform/ports';
 import { restOf } from '../../../support/rest-shop';
@@ -36,15 +37,17 @@ export function openReading(options: Partial<ShopOptions>, products: readonly Se
         ...more,
       };
       const client = new ApiClient({ ...shared, throttle: new Throttle() });
-      const deps: ReadDeps = { ...shared, client, context: { currencyDecimals: 2 } };
+      const deps: ReadDeps = { ...shared, client, context: { currencyDecimals: 2 }, specs: BOTH };
       return new BulkApiClient(deps);
     },
   };
 }
 
+const BOTH = readSpecs(TABLES, ['products', 'variants']);
+
 /** All records of a read, each cursor through JSON. */
 export function readToEnd<C>(step: (cursor?: C) => ReadStep<C>, from?: C): Records {
-  const all: Records = { products: [], variants: [] };
+  const all = noRecords();
   let at: C | null | undefined = from;
   do {
     const { records, cursor }: ReadStep<C> = step(at);
@@ -56,9 +59,9 @@ export function readToEnd<C>(step: (cursor?: C) => ReadStep<C>, from?: C): Recor
 }
 
 /** In the order of ids, so that reads can be compared whatever order they came in. */
-export function sorted({ products, variants }: Records): Records {
+export function sorted({ products, variants }: Pick<Records, 'products' | 'variants'>): Records {
   const byId = (left: { id: string }, right: { id: string }) => Number(left.id) - Number(right.id);
-  return { products: [...products].sort(byId), variants: [...variants].sort(byId) };
+  return { ...noRecords(), products: [...products].sort(byId), variants: [...variants].sort(byId) };
 }
 
 /** Text that breaks parsers, images that belong to variants, a product with nothing, one with very much. */
