@@ -1,5 +1,5 @@
 import { VirtualClock } from '../../local/clock';
-import { TransportError, type HttpResponse as ShopResponse } from '../../local/http';
+import { TransportError, type HttpHandler, type HttpResponse as ShopResponse } from '../../local/http';
 import { createShop, type Shop, type ShopOptions } from '../../local/shop';
 import { ApiClient } from '../../src/core/api/api-client';
 import { StoreTokens } from '../../src/core/api/credentials';
@@ -12,7 +12,7 @@ import {
   type HttpResponse,
 } from '../../src/platform/ports';
 
-/** What UrlFetchApp.fetchAll takes beyond its slowest request. */
+/** [M] What fetchAll takes beyond its slowest request; the same figure as in local/apps-script/latency.ts. */
 const FETCH_ALL_EXTRA_MS = 100;
 
 /** The ports' clock on the local world's. */
@@ -30,14 +30,15 @@ export class ShopClock implements Clock {
 
 /** The embedded store behind the Http port: requests of a batch run at once, and fail together as UrlFetchApp's do. */
 export class ShopHttp implements Http {
-  /** Everything that was sent, bodies and headers, for whoever looks for secrets or counts bytes. */
+  /** Everything that was sent, bodies and headers, for whoever looks for secrets. */
   readonly sent: HttpRequest[] = [];
+  /** Of bodies, in both directions. */
   bytes = 0;
   /** Called before each request reaches the store: the moment to script a fault for it. */
   beforeRequest: (request: HttpRequest) => void = () => undefined;
 
   constructor(
-    private readonly shop: Shop,
+    private readonly handler: HttpHandler,
     private readonly clock: VirtualClock,
   ) {}
 
@@ -57,7 +58,7 @@ export class ShopHttp implements Http {
     const { url, method, headers, body, contentType } = request;
     this.bytes += Buffer.byteLength(body ?? '');
     try {
-      const answer = this.shop.http({
+      const answer = this.handler({
         url,
         method,
         headers: { ...headers, 'Content-Type': contentType },
@@ -87,7 +88,7 @@ export interface ShopScene {
 export function shopScene(options: Partial<ShopOptions> = {}): ShopScene {
   const virtual = new VirtualClock();
   const shop = createShop({ clock: virtual, ...options });
-  const [clock, http] = [new ShopClock(virtual), new ShopHttp(shop, virtual)];
+  const [clock, http] = [new ShopClock(virtual), new ShopHttp(shop.http, virtual)];
   const throttle = new Throttle();
   const meter = { calls: 0, points: 0 };
   const { clientId, clientSecret, domain } = shop.settings;

@@ -6,7 +6,7 @@ import { Dispatcher, type Call, type DispatcherDeps } from './dispatcher';
 import { estimatePoints } from './estimate-points';
 import type { TypedDocumentString } from './generated';
 import { outcomeOf, type MutationOutcome } from './outcome';
-import { graphqlFailure, readAnswer, type Answer } from './response';
+import { graphqlFailure, readAnswer, type Answer, type Answered, type GraphqlBody } from './response';
 import { RestClient } from './rest-client';
 import { Throttle } from './throttle';
 
@@ -63,14 +63,13 @@ export class ApiClient {
   queryEach<T, V extends object>(document: TypedDocumentString<T, V>, runs: readonly V[]): T[] {
     const query = document.toString();
     const operation = nameOf(query);
-    const calls = runs.map((variables): Call => ({
+    const reads = runs.map((variables) => ({
       operation,
       size: 1,
       estimate: estimatePoints(query, variables as Record<string, unknown>),
       body: { query, variables },
-      repeat: 'any',
     }));
-    return this.dispatcher.send(calls).map((answer) => dataOf<T>(answer));
+    return this.dispatcher.read(reads).map((answer) => dataOf<T>(answer));
   }
 
   /**
@@ -135,17 +134,19 @@ export class ApiClient {
       outcomes: group.map(() => outcome),
       wakeAtMs: null,
     });
+    const each = (body: GraphqlBody) => ({
+      outcomes: group.map((_, at) => outcomeOf<Payload<T>>(body, aliasOf(at))),
+      wakeAtMs: null,
+    });
     if (!answer) return all(null);
-    if (answer.ok)
-      return { outcomes: group.map((_, at) => outcomeOf(answer.body, aliasOf(at))), wakeAtMs: null };
-    const { failure } = answer;
+    if (answer.ok) return each(answer.body);
+    const { failure, body } = answer;
     if (failure.effect === 'unknown') return all({ kind: 'unknown', failure });
     if (!concernsItems(failure)) throw new ApiError(failure);
     if (group.length === 1) return all({ kind: 'failed', failure });
-    if (failure.kind === 'costTooHigh') {
-      this.throttle.learnTooHigh(nameOf(document.toString()), group.length, failure.message);
+    if (body && hasErrorForEach(body, group.length)) return each(body);
+    if (failure.kind === 'costTooHigh')
       return this.mutateInTime(document, group, Math.ceil(group.length / 2));
-    }
     const bad = runNamedIn(failure, group.length);
     if (bad === null) return this.mutateInTime(document, group, 1);
     const others = this.mutateInTime(
@@ -163,16 +164,25 @@ export class ApiClient {
   }
 }
 
-function dataOf<T>(answer: Answer): T {
-  if (!answer.ok) throw new ApiError(answer.failure);
-  const [denied] = answer.body.errors ?? [];
-  if (denied) throw new ApiError(graphqlFailure(denied, answer.cost));
-  return answer.body.data as T;
+function dataOf<T>({ body, cost }: Answered): T {
+  const [denied] = body.errors ?? [];
+  if (denied) throw new ApiError(graphqlFailure(denied, cost));
+  return body.data as T;
 }
 
 /** Whether sending the items one by one can tell the bad one from the good ones. */
-function concernsItems(failure: ApiFailure): boolean {
-  return failure.kind === 'rejected' || failure.kind === 'costTooHigh';
+function concernsItems({ kind }: ApiFailure): boolean {
+  return kind === 'rejected' || kind === 'notFound' || kind === 'costTooHigh';
+}
+
+/** All were carried out, and each failed for a reason of its own. */
+function hasErrorForEach({ data, errors = [] }: GraphqlBody, count: number): boolean {
+  const blamed = new Set(errors.map(({ path }) => path?.[0]));
+  return (
+    data !== null &&
+    data !== undefined &&
+    Array.from({ length: count }, (_, at) => aliasOf(at)).every((alias) => blamed.has(alias))
+  );
 }
 
 function nameOf(document: string): string {

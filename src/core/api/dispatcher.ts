@@ -1,6 +1,7 @@
 import { OutOfTime, type Clock, type Http, type HttpRequest, type HttpResponse } from '../../platform/ports';
+import { adviceOn, ApiError } from './api-error';
 import { exchangeAll } from './exchange';
-import type { Answer } from './response';
+import type { Answer, Answered } from './response';
 import { MOST_TRIES, retryDelayMs, type Repeat } from './retry';
 import type { Throttle } from './throttle';
 
@@ -52,6 +53,8 @@ interface Attempt {
   renewed: boolean;
 }
 
+export type Read = Omit<Call, 'repeat'>;
+
 /** What came of calls: those that time did not suffice for have no answer and had no effect. */
 export interface Sent {
   answers: (Answer | undefined)[];
@@ -79,11 +82,13 @@ export class Dispatcher {
     private readonly wire: Wire,
   ) {}
 
-  /** Gives an answer to each call, in their order. Throws `OutOfTime`. */
-  send(calls: readonly Call[]): Answer[] {
-    const { answers, wakeAtMs } = this.sendInTime(calls);
+  /** Gives an answer to each read, in their order. Throws `OutOfTime`, or the first `ApiError`. */
+  read(calls: readonly Read[]): Answered[] {
+    const { answers, wakeAtMs } = this.sendInTime(calls.map((call) => ({ ...call, repeat: 'any' })));
+    const failed = answers.find((answer) => answer?.ok === false);
+    if (failed?.ok === false) throw new ApiError(failed.failure);
     if (wakeAtMs !== null) throw new OutOfTime(wakeAtMs);
-    return answers as Answer[];
+    return answers as Answered[];
   }
 
   /** As far as time allows: what is sent is answered, what is not had no effect. */
@@ -106,6 +111,7 @@ export class Dispatcher {
         waiting = waiting.filter((attempt) => !batch.includes(attempt));
         const again = batch.flatMap((attempt, at) => this.nextAttempt(attempt, got[at]));
         for (const { index } of again) answers[index] = undefined;
+        if (batch.some(({ call, index }) => isInVain(call, answers[index]))) break;
         waiting = [...again, ...waiting];
       }
       return { answers, wakeAtMs: null };
@@ -151,6 +157,11 @@ export class Dispatcher {
       return cost && call ? [{ ...call, cost }] : [];
     });
     throttle.report(priced, clock.nowMs());
+    answers.forEach((answer, at) => {
+      const call = batch[at]?.call;
+      if (call && !answer.ok && answer.failure.kind === 'costTooHigh')
+        throttle.learnTooHigh(call, answer.failure.message);
+    });
     meter.points += priced.reduce((sum, { cost }) => sum + (cost.actualQueryCost ?? 0), 0);
     if (answers.every(({ ok }) => ok)) this.learnTime(batch, clock.nowMs() - startedMs);
     this.adapt(answers);
@@ -177,7 +188,7 @@ export class Dispatcher {
     const isThrottled = answer.failure.kind === 'throttled';
     const tries = attempt.tries + (isThrottled ? 0 : 1);
     const throttled = attempt.throttled + (isThrottled ? 1 : 0);
-    if (answer.failure.kind === 'unauthorized') {
+    if (adviceOn(answer.failure) === 'renewToken') {
       if (attempt.renewed || tries >= MOST_TRIES || !this.hasFreshToken()) return [];
       return [{ ...attempt, tries, renewed: true }];
     }
@@ -209,6 +220,11 @@ export class Dispatcher {
       timeoutSeconds,
     };
   }
+}
+
+/** Half of a read is none: where one part fails, the others would only cost points. */
+function isInVain({ repeat }: Call, answer: Answer | undefined): boolean {
+  return repeat === 'any' && answer?.ok === false;
 }
 
 /** What Shopify put off, and time did not suffice to send again, counts as never sent. */

@@ -1,5 +1,5 @@
 import { TransportFailure, type Http, type HttpRequest, type HttpResponse } from '../../platform/ports';
-import type { Answer } from './response';
+import type { Answer, GraphqlBody } from './response';
 
 /** Sends requests together; an answer to each, from which the secret was struck out. */
 export function exchangeAll(
@@ -35,9 +35,11 @@ function withoutSecret(answer: Answer, secret: string): Answer {
     ...said,
     message: String(said.message).split(secret).join('•••'),
   });
-  if (secret === '') return answer;
-  if (!answer.ok) return 'message' in answer.failure ? { ...answer, failure: hide(answer.failure) } : answer;
-  const { errors } = answer.body;
   // REST has an object of errors, and only in answers that are failures.
-  return Array.isArray(errors) ? { ...answer, body: { ...answer.body, errors: errors.map(hide) } } : answer;
+  const hideIn = (body: GraphqlBody): GraphqlBody =>
+    Array.isArray(body.errors) ? { ...body, errors: body.errors.map(hide) } : body;
+  if (secret === '') return answer;
+  if (answer.ok) return { ...answer, body: hideIn(answer.body) };
+  const failure = 'message' in answer.failure ? hide(answer.failure) : answer.failure;
+  return { ...answer, failure, ...(answer.body ? { body: hideIn(answer.body) } : {}) };
 }

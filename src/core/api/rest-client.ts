@@ -1,6 +1,5 @@
 import type { HttpResponse } from '../../platform/ports';
-import { ApiError } from './api-error';
-import { Dispatcher, type Call, type DispatcherDeps, type Wire } from './dispatcher';
+import { Dispatcher, type DispatcherDeps, type Wire } from './dispatcher';
 import { httpFailure, type Answer, type QueryCost } from './response';
 
 /** One page of a REST resource. */
@@ -23,17 +22,8 @@ export class RestClient {
 
   /** `products.json?limit=250`, ...; pages come in the order of the paths. Throws `ApiError` or `OutOfTime`. */
   getEach(paths: readonly string[]): RestPage[] {
-    const calls = paths.map((path): Call => ({
-      operation: 'GET',
-      size: 1,
-      estimate: 1,
-      body: { path },
-      repeat: 'any',
-    }));
-    return this.dispatcher.send(calls).map((answer) => {
-      if (!answer.ok) throw new ApiError(answer.failure);
-      return answer.body.data as unknown as RestPage;
-    });
+    const reads = paths.map((path) => ({ operation: 'GET', size: 1, estimate: 1, body: { path } }));
+    return this.dispatcher.read(reads).map(({ body }) => body.data as unknown as RestPage);
   }
 }
 
@@ -51,7 +41,7 @@ function readRest(response: HttpResponse): Answer {
   const cost = costOf(response.headers);
   const failure =
     response.status === 404
-      ? ({ kind: 'rejected', effect: 'none', message: 'there is no such resource' } as const)
+      ? ({ kind: 'notFound', effect: 'none', message: 'there is no such resource' } as const)
       : httpFailure(response);
   if (failure) return { ok: false, failure, cost };
   const body = parse(response.body);

@@ -1,4 +1,4 @@
-import type { ApiFailure } from './api-error';
+import { adviceOn, type ApiFailure } from './api-error';
 
 export const MOST_TRIES = 6;
 const FIRST_BACKOFF_MS = 500;
@@ -21,6 +21,6 @@ export function retryDelayMs(
     const extra = Math.min(MOST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (throttledTries - 1));
     return failure.waitMs + Math.random() * extra;
   }
-  if (failure.effect === 'none' || repeat !== 'any' || tries >= MOST_TRIES) return null;
+  if (adviceOn(failure) !== 'again' || repeat !== 'any' || tries >= MOST_TRIES) return null;
   return Math.random() * Math.min(MOST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries);
 }

@@ -4,6 +4,8 @@ import type { QueryCost, ThrottleStatus } from './response';
 const MS_PER_SECOND = 1000;
 /** Taken for a request of which nothing at all is known: dearer than any of ours at first sight. */
 const UNKNOWN_COST = 100;
+/** No request may ask for more, whatever the plan. */
+const MOST_POINTS = 1000;
 /** The least that a bucket was seen to hold. */
 const UNKNOWN_BUCKET = 1000;
 /** A price that fell is believed little by little: runs of one operation differ. */
@@ -80,9 +82,12 @@ export class Throttle {
     else this.pointsOf.set(operation, asked >= known ? asked : known + TRUST_IN_LESS * (asked - known));
   }
 
-  /** "Query cost is 2003, which exceeds the single query max cost limit (1000)": a price that no answer told yet. */
-  learnTooHigh(operation: string, size: number, message: string): void {
-    const points = Number(/cost is (\d+)/i.exec(message)?.[1] ?? 0) / size;
+  /**
+   * "Query cost is 2003, which exceeds the single query max cost limit (1000)": a price that no answer told yet. What
+   * is sent instead will be smaller, but just as dear as may be.
+   */
+  learnTooHigh({ operation, size }: Priced, message: string): void {
+    const points = Math.min(MOST_POINTS, Number(/cost is (\d+)/i.exec(message)?.[1] ?? 0) / size);
     this.pointsOf.set(operation, Math.max(points, this.pointsOf.get(operation) ?? 0));
   }
 

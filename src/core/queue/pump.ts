@@ -1,6 +1,6 @@
 import { AppError } from '../../catalog/app-error';
 import { OutOfTime, type Change, type Clock, type Locks } from '../../platform/ports';
-import { ApiError, toAppError } from '../api/api-error';
+import { ApiError, isPassing, toAppError } from '../api/api-error';
 import {
   fail,
   isFinal,
@@ -302,8 +302,9 @@ export class Pump {
     if (error instanceof AppError) return fail(job, error.view(), nowMs);
     if (error instanceof ApiError) {
       const explained = toAppError(error.failure, shopOf(job.storeId)).view();
-      const passing = error.failure.effect === 'unknown' || error.failure.kind === 'throttled';
-      return passing ? retryLater(job, explained, 'passing', nowMs) : fail(job, explained, nowMs);
+      return isPassing(error.failure)
+        ? retryLater(job, explained, 'passing', nowMs)
+        : fail(job, explained, nowMs);
     }
     const message = error instanceof Error ? error.message : String(error);
     const bug = {

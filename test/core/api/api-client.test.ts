@@ -185,7 +185,7 @@ describe('a batch of mutations', () => {
     ]);
     expect(send(client, 3)).toEqual([
       { kind: 'done', payload: { userErrors: [] } },
-      { kind: 'failed', failure: { kind: 'rejected', effect: 'none', message: 'invalid id' } },
+      { kind: 'failed', failure: { kind: 'notFound', effect: 'none', message: 'invalid id' } },
       { kind: 'done', payload: { userErrors: [{ message: 'taken' }] } },
     ]);
     expect(http.requests).toHaveLength(1);
@@ -273,6 +273,19 @@ describe('a batch of mutations', () => {
     ]);
     expect(Object.keys(http.bodies()[1]?.variables ?? {})).toEqual(['product_0', 'product_1']);
     expect(http.left).toBe(0);
+  });
+
+  it('of which every run failed for a reason of its own is not sent again', () => {
+    const errors = ['m0', 'm1', 'm2'].map((alias) => ({
+      message: `no ${alias}`,
+      path: [alias],
+      extensions: { code: 'RESOURCE_NOT_FOUND' },
+    }));
+    const { client, http } = clientWith([answer(200, { data: { m0: null, m1: null, m2: null }, errors })]);
+    expect(send(client, 3)).toMatchObject(
+      ['m0', 'm1', 'm2'].map((alias) => ({ failure: { kind: 'notFound', message: `no ${alias}` } })),
+    );
+    expect(http.requests).toHaveLength(1);
   });
 
   it('of a single run that is refused is not sent again', () => {
@@ -449,6 +462,15 @@ describe('requests in parallel', () => {
       '{"ids":["gid://shopify/Product/3"]}',
       '{"ids":["gid://shopify/Product/2"]}',
     ]);
+  });
+
+  it('stop where one of them fails: half of a read is none, and the rest would only cost points', () => {
+    const { client, http } = clientWith([tooHigh, found, found, found, found]);
+    const runs = Array.from({ length: 30 }, (_, at) => ({ ids: [`gid://shopify/Product/${at}`] }));
+    expect(thrownBy(() => client.queryEach(ProductsByIdDocument, runs))).toMatchObject({
+      failure: { kind: 'costTooHigh' },
+    });
+    expect(http.requests).toHaveLength(5);
   });
 
   it('a batch is cut into requests of the wanted size', () => {

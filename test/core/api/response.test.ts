@@ -25,6 +25,7 @@ describe('an HTTP status', () => {
       { kind: 'shopNotFound', effect: 'none' },
     ],
     ['402, as for a frozen store', [402, 'Payment Required'], { kind: 'shopNotFound', effect: 'none' }],
+    ['423, as for a locked store', [423, 'Locked'], { kind: 'shopNotFound', effect: 'none' }],
     [
       '403',
       [403, { errors: 'Forbidden' }],
@@ -82,7 +83,7 @@ describe('an answer with errors and no data', () => {
     [499, 1_000],
     [0, 5_000],
   ])('that is THROTTLED with %d of 500 points left is worth waiting %d ms for', (available, waitMs) => {
-    expect(readAnswer(throttled(available))).toEqual({
+    expect(readAnswer(throttled(available))).toMatchObject({
       ok: false,
       failure: { kind: 'throttled', effect: 'none', waitMs },
       cost: costOf(500, available, { actualQueryCost: null }),
@@ -161,7 +162,6 @@ describe('an answer with errors and no data', () => {
       ['PARSE_ERROR', 'syntax error, unexpected end of file at [3, 5]'],
       ['undefinedField', "Field 'code' doesn't exist on type 'UserError'"],
       ['MAX_INPUT_SIZE_EXCEEDED', 'The input array size of 251 is greater than the maximum allowed of 250.'],
-      ['RESOURCE_NOT_FOUND', 'invalid id'],
       [undefined, 'An operation name is required'],
     ].map(([code, message = '']): [string, object, ApiFailure] => [
       `${code ?? 'no code at all'}, which refuses the document`,
@@ -210,6 +210,8 @@ describe('a failure in the words of a person', () => {
     { kind: 'costTooHigh', effect: 'none', message: 'M' },
     { kind: 'accessDenied', effect: 'none', message: 'M', scope: 'write_products' },
     { kind: 'accessDenied', effect: 'none', message: 'M', scope: null },
+    { kind: 'notFound', effect: 'none', message: 'M' },
+    { kind: 'userErrors', effect: 'none', message: 'M', errors: [] },
     { kind: 'rejected', effect: 'none', message: 'M' },
     { kind: 'outage', effect: 'unknown', message: 'M' },
     { kind: 'transport', effect: 'unknown', message: 'M' },

@@ -1,5 +1,6 @@
-import { ApiError } from '../api-error';
+import { ApiError, type UserError } from '../api-error';
 import { FindBulkMutationsDocument, RunBulkMutationDocument } from '../generated';
+import { refusalOf } from '../response';
 import {
   BULK_BASE_MS,
   BULK_ROW,
@@ -11,11 +12,10 @@ import {
   type BulkScene,
 } from './bulk-mutation-parts';
 
-interface Refusal {
-  message: string;
-  code?: string | null;
-}
-
+/** All the places are taken. */
+const BUSY = new Set(['OPERATION_IN_PROGRESS', 'LIMIT_REACHED']);
+/** Uploading once more helps. */
+const FILE_TROUBLE = new Set(['NO_SUCH_FILE', 'INVALID_STAGED_UPLOAD_FILE', 'INTERNAL_FILE_SERVER_ERROR']);
 const FIRST_LOOK_MS = 4_000;
 /** Others use up the places: they are not ours to hurry. */
 const BUSY_WAIT_MS = 10_000;
@@ -61,20 +61,18 @@ export class BulkStarter {
 
   private started(
     part: BulkPart,
-    { bulkOperation, userErrors }: { bulkOperation?: { id: string } | null; userErrors: readonly Refusal[] },
+    {
+      bulkOperation,
+      userErrors,
+    }: { bulkOperation?: { id: string } | null; userErrors: readonly UserError[] },
   ): void {
     const [error] = userErrors;
     const nowMs = this.scene.deps.clock.nowMs();
     if (bulkOperation && !error) return this.running(part, bulkOperation.id, nowMs);
-    if (error?.code === 'OPERATION_IN_PROGRESS' || error?.code === 'LIMIT_REACHED')
+    if (BUSY.has(error?.code ?? ''))
       Object.assign(part, { state: 'uploaded', lookAtMs: nowMs + BUSY_WAIT_MS });
-    else if (error?.code === 'INVALID_MUTATION' || error?.code === null || error?.code === undefined)
-      throw new ApiError({
-        kind: 'rejected',
-        effect: 'none',
-        message: error?.message ?? 'nothing was started',
-      });
-    else startAgain(part, error.message, nowMs);
+    else if (error && FILE_TROUBLE.has(error.code ?? '')) startAgain(part, error.message, nowMs);
+    else throw new ApiError(refusalOf(userErrors));
   }
 
   private running(part: BulkPart, id: string, nowMs: number): void {

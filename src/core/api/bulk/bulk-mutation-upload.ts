@@ -1,4 +1,6 @@
+import { ApiError } from '../api-error';
 import { StageUploadsDocument } from '../generated';
+import { userErrorFailure } from '../response';
 import { uploadAll, type StagedTarget } from './bulk-mutation-files';
 import { startAgain, type BulkPart, type BulkScene } from './bulk-mutation-parts';
 
@@ -17,6 +19,9 @@ export class BulkUploader {
     const [outcome] = this.scene.deps.client.mutateBatch(StageUploadsDocument, [
       { input: parts.map(() => STAGE) },
     ]);
+    if (outcome?.kind === 'failed') throw new ApiError(outcome.failure);
+    const refused = outcome?.kind === 'done' ? userErrorFailure(outcome.payload.userErrors) : null;
+    if (refused) throw new ApiError(refused);
     const staged = outcome?.kind === 'done' ? (outcome.payload.stagedTargets ?? []) : [];
     const ready = parts.flatMap((part, at) => {
       const target = staged[at];

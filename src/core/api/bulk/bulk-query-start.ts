@@ -5,6 +5,7 @@ import {
   StartBulkQueryDocument,
   type StartBulkQueryMutation,
 } from '../generated';
+import { refusalOf } from '../response';
 import type { BulkCursor, BulkWindow } from './bulk-query-cursor';
 import { bulkDocument } from './bulk-query-document';
 import type { ReadDeps } from './pages-records';
@@ -51,13 +52,7 @@ function noteStart(
   }
   const { bulkOperation, userErrors } = outcome.payload;
   if (bulkOperation) return noteRunning(cursor, window, bulkOperation, nowMs);
-  const [refused] = userErrors;
-  if (!refused || !BUSY.has(refused.code ?? ''))
-    throw new ApiError({
-      kind: 'rejected',
-      effect: 'none',
-      message: refused?.message ?? 'nothing was started',
-    });
+  if (!BUSY.has(userErrors[0]?.code ?? '')) throw new ApiError(refusalOf(userErrors));
   // Somebody's operations take the room, ours of an earlier execution perhaps: those are taken over.
   window.state = 'unsure';
   cursor.nextPollMs = nowMs + BUSY_WAIT_MS;

@@ -1,13 +1,12 @@
 import { TABLES } from '../../../../src/catalog/fields';
 import { VirtualClock } from '../../../../local/clock';
 import { createShop, type SeedProduct, type Shop, type ShopOptions } from '../../../../local/shop';
-import { portClock, ShopHttp } from '../../../../bench/ports';
 import { ApiClient } from '../../../../src/core/api/api-client';
 import { BulkApiClient, type ReadStep, type Records } from '../../../../src/core/api/bulk-api-client';
 import { noRecords, readSpecs, type ReadDeps } from '../../../../src/core/api/bulk/pages-records';
 import { Throttle } from '../../../../src/core/api/throttle';
 import type { Http } from '../../../../src/platform/ports';
-import { restOf } from '../../../support/rest-shop';
+import { ShopClock, ShopHttp } from '../../../support/shop-client';
 
 export interface Reading {
   shop: Shop;
@@ -21,7 +20,7 @@ export function openReading(options: Partial<ShopOptions>, products: readonly Se
   const clock = new VirtualClock();
   const shop = createShop({ clock, ...options });
   shop.seedProducts(products);
-  const http = new ShopHttp(restOf(shop), clock);
+  const http = new ShopHttp(shop.http, clock);
   return {
     shop,
     clock,
@@ -30,7 +29,7 @@ export function openReading(options: Partial<ShopOptions>, products: readonly Se
       const shared = {
         shop: shop.settings.domain,
         http,
-        clock: portClock(clock),
+        clock: new ShopClock(clock),
         tokens: { token: () => shop.settings.accessToken, renew: () => null },
         meter: { calls: 0, points: 0 },
         deadlineMs: Infinity,
