@@ -47,6 +47,44 @@ const renamed = (ids: readonly string[]) =>
   ids.map((id, at) => ({ product: { id, vendor: `Vendor ${at}` } }));
 const startsOf = ({ shop }: ShopScene) => shop.bulk.records.size;
 
+/** So many bulk mutations of somebody else, which take ten seconds and more; gives the time when they end. */
+function startOthers({ shop, clock }: ShopScene, count: number, productId: string): number {
+  for (let at = 0; at < count; at++) {
+    const staged = shop.graphql(
+      `mutation { stagedUploadsCreate(input: { resource: BULK_MUTATION_VARIABLES, filename: "f", mimeType: "text/jsonl", httpMethod: PUT }) { stagedTargets { url parameters { name value } } } }`,
+    );
+    const { url, parameters } = targetIn(staged.data);
+    const line = JSON.stringify({ product: { id: productId, title: `Other ${at}` } });
+    const body = `${line}\n`.repeat(20);
+    shop.http({ url, method: 'PUT', headers: {}, body });
+    const path =
+      parameters.find(({ name }) => name === 'key')?.value ??
+      decodeURIComponent(new URL(url).pathname.slice(1));
+    const started = shop.graphql(
+      'mutation ($path: String!) { bulkOperationRunMutation(mutation: "mutation other($product: ProductUpdateInput!) { productUpdate(product: $product) { product { id } userErrors { message } } }", stagedUploadPath: $path) { bulkOperation { id } userErrors { message } } }',
+      { path },
+    );
+    if (!JSON.stringify(started.data).includes('BulkOperation/')) throw new Error(JSON.stringify(started));
+  }
+  return clock.nowMs() + 10_000;
+}
+
+interface Target {
+  url: string;
+  parameters: { name: string; value: string }[];
+}
+
+function targetIn(data: unknown): Target {
+  const { stagedUploadsCreate } = data as { stagedUploadsCreate: { stagedTargets: Target[] } };
+  const [target] = stagedUploadsCreate.stagedTargets;
+  if (!target) throw new Error('nothing was staged');
+  return target;
+}
+
+function vendorsOf({ shop }: ShopScene, ids: readonly string[]): string[] {
+  return shop.inspect().products.flatMap(({ id, vendor }) => (ids.includes(id) ? [vendor] : []));
+}
+
 function expectWritten({ shop }: ShopScene, count: number): void {
   const vendors = shop.inspect().products.map(({ vendor }) => vendor);
   expect(new Set(vendors)).toEqual(new Set(Array.from({ length: count }, (_, at) => `Vendor ${at}`)));
@@ -116,13 +154,52 @@ describe('a bulk mutation', () => {
     expectWritten(scene, 50);
   });
 
-  it('waits where others use all the places', () => {
+  it.each([1, 3, 5])('waits for its turn where others use %d of the five places', (others) => {
     const scene = shopScene({ latency: { bulkMutationRowsPerSecond: 2 } });
-    const ids = seedProducts(scene, 60);
-    const other = shopScene();
-    expect(other.shop.bulk.records.size).toBe(0);
+    const [spare = '', ...ids] = seedProducts(scene, 21);
+    const busyUntil = startOthers(scene, others, spare);
     const { kinds } = work(scene, renamed(ids));
     expect(kinds.every((kind) => kind === 'done')).toBe(true);
+    const refused = scene.http.sent.filter(({ body }) => body?.includes('bulkOperationRunMutation')).length;
+    expect(refused).toBeGreaterThan(1);
+    expect(scene.clock.nowMs()).toBeGreaterThan(busyUntil);
+    expect(startsOf(scene)).toBe(others + 5);
+    expect(new Set(vendorsOf(scene, ids)).size).toBe(20);
+  });
+
+  it('waits in the same way where Shopify says LIMIT_REACHED', () => {
+    const scene = shopScene();
+    const runs = renamed(seedProducts(scene, 20));
+    const refusal = {
+      bulkOperation: null,
+      userErrors: [{ field: null, message: 'Later', code: 'LIMIT_REACHED' }],
+    };
+    let refusals = 0;
+    scene.http.beforeRequest = ({ body }) => {
+      if (refusals > 0 || !body?.includes('bulkOperationRunMutation')) return;
+      refusals++;
+      const data = Object.fromEntries([0, 1, 2, 3, 4].map((at) => [`m${at}`, refusal]));
+      scene.shop.faults.push({ kind: 'status', status: 200, body: JSON.stringify({ data }) });
+    };
+    const startMs = scene.clock.nowMs();
+    const { kinds } = work(scene, runs);
+    expect(kinds.every((kind) => kind === 'done')).toBe(true);
+    expect(scene.clock.nowMs() - startMs).toBeGreaterThan(10_000);
+    expect(startsOf(scene)).toBe(5);
+    expectWritten(scene, 20);
+  });
+
+  it('ends with what Shopify has against its mutation, and does not upload again and again', () => {
+    const scene = shopScene();
+    const runs = renamed(seedProducts(scene, 5));
+    const error = { field: ['mutation'], message: 'You must use an allowed mutation name.', code: null };
+    scene.http.beforeRequest = ({ body }) => {
+      if (!body?.includes('bulkOperationRunMutation')) return;
+      const data = { m0: { bulkOperation: null, userErrors: [error] } };
+      scene.shop.faults.push({ kind: 'status', status: 200, body: JSON.stringify({ data }) });
+    };
+    expect(() => work(scene, runs)).toThrow(error.message);
+    expect(scene.http.sent.filter(({ body }) => body?.includes('stagedUploadsCreate'))).toHaveLength(1);
   });
 
   it('downloads again what was cut off on the way', () => {
