@@ -83,9 +83,12 @@ export class App {
 
   tables(store: StoreRecord): Tables {
     const known = this.tablesOf.get(store.storeId);
-    if (known) return known;
+    if (known) {
+      known.use(store);
+      return known;
+    }
     const isFirst = this.stores.all()[0]?.storeId === store.storeId;
-    const tables = new Tables(this.book, this.state, store.storeId, isFirst ? '' : ` · ${store.shopName}`);
+    const tables = new Tables(this.book, this.state, store, isFirst ? '' : ` · ${store.shopName}`);
     this.tablesOf.set(store.storeId, tables);
     return tables;
   }
@@ -196,6 +199,7 @@ export class App {
   private sceneFor(job: JobRecord, deadlineMs: number) {
     const store = this.mustGetStore(job.storeId);
     return {
+      store,
       ...this.link(store, deadlineMs),
       tables: this.tables(store),
       context: contextOf(store),
@@ -206,13 +210,15 @@ export class App {
 
   private importer(): ImportOrchestrator {
     return new ImportOrchestrator({
+      clock: this.platform.clock,
+      http: this.platform.http,
+      stores: this.stores,
       book: this.book,
       baseline: this.baseline,
       journal: this.journal,
       writer: this.writer,
       state: this.state,
       sceneFor: (job, context) => this.sceneFor(job, context.deadlineMs),
-      nowMs: () => this.platform.clock.nowMs(),
       outdatePending: () => outdatePending(this.state),
       revealed: (sheetId) => {
         this.revealedSheetId ??= sheetId;

@@ -26,6 +26,8 @@ export interface Field {
   least?: number;
   /** A big change of it may be a slip of the hand, so it is asked about. */
   confirmBigChange?: boolean;
+  /** For programs: its column is hidden at first. */
+  technical?: boolean;
   /** Column width in pixels. */
   width?: number;
   help: string;

@@ -16,6 +16,8 @@ export interface CatalogShape {
   locations: readonly StockLocation[];
 }
 
+export const EMPTY_SHAPE: CatalogShape = { locations: [] };
+
 /** The tables of one store. */
 export type Catalog = Readonly<Record<TableName, TableSpec>>;
 
@@ -60,7 +62,7 @@ export function catalogOf({ locations }: CatalogShape): Catalog {
 }
 
 /** The tables of a store of which nothing is known. */
-export const TABLES: Catalog = catalogOf({ locations: [] });
+export const TABLES: Catalog = catalogOf(EMPTY_SHAPE);
 
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 

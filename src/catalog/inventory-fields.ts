@@ -10,6 +10,7 @@ export function inventoryFields(locations: readonly StockLocation[]): Field[] {
       header: 'Variant Inventory Item ID',
       type: text,
       read: 'inventoryItem.legacyResourceId',
+      technical: true,
       help: 'Read only.',
     },
     {

@@ -244,6 +244,7 @@ export const VARIANT_FIELDS: Field[] = [
     header: 'Variant Inventory Item ID',
     type: text,
     read: 'inventoryItem.legacyResourceId',
+    technical: true,
     help: 'Read only.',
   },
   { key: 'updatedAt', header: 'Updated At', type: time, read: 'updatedAt', help: 'Read only.' },

@@ -1,7 +1,7 @@
 import type { Field, TableName } from '../catalog/fields';
 import { hashValues, signatureOf } from '../catalog/records';
 import type { Value, Values } from '../catalog/value';
-import type { CellValue, Change, Packer } from '../platform/ports';
+import type { CellData, CellValue, Change, Packer, ValueBlock } from '../platform/ports';
 import { a1, a1Columns } from './a1';
 import type { Book } from './book';
 import { fromChunks, toChunks } from './chunks';
@@ -70,15 +70,38 @@ export class Baseline {
     records: BaselineRecord[],
   ): Change[] {
     if (records.length === 0) return [];
-    const { sheetId } = this.tab();
+    const cells = [this.piece(storeId, table, jobId, fields, records)];
+    return [{ kind: 'append', sheetId: this.tab().sheetId, cells }];
+  }
+
+  /** The same as values, in a row that the caller knows to be free. */
+  block(
+    row: number,
+    ...[storeId, table, jobId, fields, records]: Parameters<Baseline['append']>
+  ): ValueBlock {
+    const cells = this.piece(storeId, table, jobId, fields, records);
+    return { sheetId: this.tab().sheetId, row, column: 0, values: [cells.map(({ value }) => value)] };
+  }
+
+  /** The first row that holds nothing yet. */
+  freeRow(): number {
+    const [lines = []] = this.book.workbook.readValues([a1Columns(this.tab().title, 0, 0)]);
+    return lines.length;
+  }
+
+  /** The changes that make room for rows up to `row`. */
+  roomFor(row: number): Change[] {
+    const { sheetId, rows, columns } = this.tab();
+    return row < rows ? [] : [{ kind: 'resizeTab', sheetId, rows: row + SPARE_ROWS, columns }];
+  }
+
+  private piece(...[storeId, table, jobId, fields, records]: Parameters<Baseline['append']>): CellData[] {
     const index = records.map(({ id, values }) => [id, values ? hashValues(fields, values) : GONE]);
     const detail = Object.fromEntries(
       records.flatMap(({ id, values }) => (values ? [[id, encode(fields, values)]] : [])),
     );
-    const head = [storeId, table, jobId, signatureOf(fields), this.packer.pack(JSON.stringify(index))].map(
-      textCell,
-    );
-    return [{ kind: 'append', sheetId, cells: [[...head, ...toChunks(this.packer, detail)]] }];
+    const head = [storeId, table, jobId, signatureOf(fields), this.packer.pack(JSON.stringify(index))];
+    return [...head.map(textCell), ...toChunks(this.packer, detail)];
   }
 
   /**
@@ -133,6 +156,9 @@ function decode(fields: readonly string[], piece: Piece[string]): Values {
     .filter(([, value]) => value !== UNKNOWN);
   return Object.fromEntries(known) as Values;
 }
+
+/** Pieces come one by one, but room for them is made for many. */
+const SPARE_ROWS = 200;
 
 /** The last of the columns that every reader needs; values follow it. */
 const INDEX_COLUMN = 4;

@@ -1,5 +1,5 @@
 import { fingerprint } from '../catalog/value';
-import type { Change, ExactCell, TabInfo, Workbook } from '../platform/ports';
+import type { Change, ExactCell, TabInfo, ValueBlock, Workbook } from '../platform/ports';
 
 /** A spreadsheet with its list of tabs remembered. */
 export class Book {
@@ -46,6 +46,17 @@ export class Book {
     if (this.described) for (const change of changes) follow(this.described, change);
     return blocks;
   }
+
+  /** A block may also be what a commit would write: its formats are there already. */
+  fill(blocks: ValueBlock[], also: Change[] = []): void {
+    this.workbook.fill([...blocks, ...also.map(toBlock)]);
+  }
+}
+
+function toBlock(change: Change): ValueBlock {
+  if (change.kind !== 'write') throw new Error(`A change of the kind "${change.kind}" cannot be filled in`);
+  const { sheetId, row, column, cells } = change;
+  return { sheetId, row, column, values: cells.map((line) => line.map(({ value }) => value ?? '')) };
 }
 
 /** Keeps the remembered tabs in step with what we change ourselves, so that they need not be read again. */
@@ -59,5 +70,11 @@ function follow(tabs: TabInfo[], change: Change): void {
   if (!tab) return;
   if (change.kind === 'resizeTab') Object.assign(tab, { rows: change.rows, columns: change.columns });
   if (change.kind === 'showTab') tab.hidden = false;
+  if (change.kind === 'insertRows') tab.rows += change.count;
+  if (change.kind === 'deleteRows') tab.rows -= change.to - change.from + 1;
+  if (change.kind === 'insertColumns') {
+    tab.columns += change.count;
+    for (const binding of tab.bindings) if (binding.column >= change.column) binding.column += change.count;
+  }
   if (change.kind === 'bindColumn') tab.bindings.push({ column: change.column, value: change.value });
 }

@@ -1,11 +1,10 @@
 import { AppError } from '../catalog/app-error';
 import { ID_KEY, type Field, type TableSpec } from '../catalog/fields';
 import { isNewId, isStoreId } from '../catalog/ids';
-import type { CellData, CellValue, Change, ExactCell, TabInfo } from '../platform/ports';
+import type { CellValue, ExactCell, TabInfo } from '../platform/ports';
 import { a1, wholeTab } from './a1';
 import type { Book } from './book';
 import type { ColumnOf } from './row-codec';
-import { textCell } from './hidden-tabs';
 
 /** A table of the spreadsheet as it was when it was read. Rows and columns are those of the sheet, from 0. */
 export interface TableView {
@@ -220,50 +219,4 @@ export function toRuns(rows: readonly number[]): { from: number; to: number }[] 
     else runs.push({ from: row, to: row });
   }
   return runs;
-}
-
-const DEFAULT_WIDTH = 110;
-const HIDDEN_UNTIL_FILLED = true;
-
-/** Makes an empty table in a hidden tab: typed columns, bound headers with help, a frozen first row. */
-export function createTableChanges(spec: TableSpec, sheetId: number, title: string): Change[] {
-  const help = new Map<string, string>(
-    [...spec.fields, ...spec.rowColumns].map((column) => [column.key, column.help]),
-  );
-  const columns = namedColumns(spec);
-  const headerCells = columns.map(({ key, header }): CellData => {
-    const note = help.get(key);
-    return note === undefined ? textCell(header) : { ...textCell(header), note };
-  });
-  return [
-    {
-      kind: 'addTab',
-      sheetId,
-      title,
-      hidden: HIDDEN_UNTIL_FILLED,
-      rows: 2,
-      columns: columns.length,
-      frozenRows: 1,
-    },
-    { kind: 'write', sheetId, row: 0, column: 0, cells: [headerCells] },
-    { kind: 'styleHeader', sheetId, columns: columns.length },
-    ...columns.map(({ key }, column): Change => ({
-      kind: 'bindColumn',
-      sheetId,
-      column,
-      value: key,
-    })),
-    ...spec.fields.map((field, index): Change => ({
-      kind: 'columnWidth',
-      sheetId,
-      column: index + 1,
-      pixels: field.width ?? DEFAULT_WIDTH,
-    })),
-    {
-      kind: 'warnOnEdit',
-      sheetId,
-      column: 0,
-      description: 'Ids tell the rows apart. Changing one detaches the row from its record in Shopify.',
-    },
-  ];
 }

@@ -5,7 +5,7 @@ import type { RpcMethod } from './rpc-types';
 
 const LONGEST_TEXT = 500;
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_TEXT));
-const resources = v.pipe(v.array(v.picklist(['products', 'variants'])), v.minLength(1));
+const resources = v.pipe(v.array(v.picklist(['products', 'variants', 'inventory'])), v.minLength(1));
 const rule = v.picklist(['sheet', 'shopify', 'newest', 'review']);
 const page = v.pipe(v.number(), v.integer(), v.minValue(0));
 const storeId = v.optional(text);
@@ -24,12 +24,12 @@ export const RPC_PARAMS = {
   getState: empty,
   startImport: v.strictObject({
     storeId,
-    resources: v.optional(resources, ['products', 'variants']),
+    resources: v.optional(resources),
     mode: v.optional(v.literal('full'), 'full'),
   }),
   previewExport: v.strictObject({
     storeId,
-    resources: v.optional(resources, ['products', 'variants']),
+    resources: v.optional(resources),
     rows: v.optional(v.array(v.strictObject({ tab: text, id: text }))),
   }),
   getPlan: v.strictObject({

@@ -12,7 +12,7 @@ import type {
   AppErrorView as RpcError,
 } from '../catalog/app-error';
 
-export type Resource = 'products' | 'variants';
+export type Resource = 'products' | 'variants' | 'inventory';
 export type ConflictRule = 'sheet' | 'shopify' | 'newest' | 'review';
 
 export type { ErrorCode, ErrorDetails, RpcError };
@@ -143,7 +143,7 @@ export interface StoreView {
   scopes: string[];
   missingScopes: string[];
   /** What the tabs hold, by resource; null before the first import. */
-  rows: { [resource in Resource]: number } | null;
+  rows: { products: number; variants: number } | null;
 }
 
 export interface StateView {

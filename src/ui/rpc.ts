@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AppError } from '../catalog/app-error';
 import { ApiError, toAppError } from '../core/api/api-error';
-import { ID_KEY, TABLES } from '../catalog/fields';
+import { ID_KEY, TABLE_NAMES } from '../catalog/fields';
 import type { App } from '../app';
 import { OutOfTime } from '../platform/ports';
 import { connectStore } from '../features/connect/connect-store';
@@ -11,6 +11,7 @@ import { exportRefusal, readSettings, settingsChange } from '../features/common/
 import {
   ALL_SCOPES,
   IMPORT_SCOPES,
+  INVENTORY_SCOPES,
   missingScopes,
   requireScopes,
   type StoreRecord,
@@ -50,15 +51,18 @@ const HANDLERS: Handlers = {
     app.prepare();
     requireScopes(store, IMPORT_SCOPES);
     // Where a table cannot be understood, the person hears it now and not from a failed job.
-    for (const resource of resources) app.tables(store).get(TABLES[resource]);
-    return { jobId: app.desk.start('import', store.storeId, { resources }) };
+    const tables = app.tables(store);
+    const wanted = resources ?? importable(store);
+    for (const resource of wanted) tables.get(tables.catalog[resource]);
+    return { jobId: app.desk.start('import', store.storeId, { resources: wanted }) };
   },
 
   previewExport(app, { storeId, resources, rows }) {
     const store = app.mustGetStore(storeId);
     app.prepare();
     const { session } = app.link(store, app.platform.clock.nowMs() + INTERACTIVE_MS);
-    return app.exports.preview(store, app.planner(store, session), resources, rows ?? null);
+    const planner = app.planner(store, session);
+    return app.exports.preview(store, planner, resources ?? TABLE_NAMES, rows ?? null);
   },
 
   getPlan: (app, { planId, page, filter }) => app.exports.page(planId, page, filter),
@@ -105,7 +109,7 @@ const HANDLERS: Handlers = {
 
   goToCell(app, { storeId, tab, id, field }) {
     const tables = app.tables(app.stores.mustGet(storeId));
-    const view = Object.values(TABLES)
+    const view = Object.values(tables.catalog)
       .flatMap((spec) => tables.get(spec) ?? [])
       .find(({ title }) => title === tab);
     const row = view?.rowOf.get(id) ?? view?.repeated.get(id)?.[0];
@@ -122,6 +126,12 @@ const HANDLERS: Handlers = {
     return {};
   },
 };
+
+/** What an import brings that does not say what it wants: all that the store lets us see. */
+function importable(store: StoreRecord): Resource[] {
+  const hasInventory = missingScopes(store.scopes, INVENTORY_SCOPES).length === 0;
+  return hasInventory ? ['products', 'variants', 'inventory'] : ['products', 'variants'];
+}
 
 function stateOf(app: App): StateView {
   const settings = readSettings(app.state);

@@ -7,6 +7,7 @@ import type {
   Packer,
   Rectangle,
   TabInfo,
+  ValueBlock,
   Workbook,
 } from '../../src/platform/ports';
 
@@ -80,6 +81,25 @@ export class FakeWorkbook implements Workbook {
       } catch (error) {
         this.tabs = before;
         throw error;
+      }
+    });
+  }
+
+  fill(blocks: ValueBlock[]): void {
+    this.call('commit', () => {
+      for (const { sheetId, row, column, values } of blocks) {
+        const tab = this.tabById(sheetId);
+        values.forEach((line, down) =>
+          line.forEach((value, right) => {
+            if (value === null) return;
+            const format = tab.rows[row + down]?.[column + right]?.format ?? '';
+            setCell(tab, row + down, column + right, {
+              ...BLANK,
+              value: value === '' ? null : value,
+              format,
+            });
+          }),
+        );
       }
     });
   }
@@ -221,6 +241,37 @@ export class FakeWorkbook implements Workbook {
         if (change.to >= tab.rows.length)
           throw new Error(`deleteDimension: row ${change.to} is outside of the grid`);
         tab.rows.splice(change.from, change.to - change.from + 1);
+        return;
+      }
+      case 'insertColumns': {
+        const { title } = this.tabById(change.sheetId);
+        for (let added = 0; added < change.count; added++) this.insertColumn(title, change.column);
+        return;
+      }
+      case 'insertRows': {
+        const { rows, columns } = this.tabById(change.sheetId);
+        const above = rows[change.row - 1] ?? blankRow(columns.length);
+        for (let added = 0; added < change.count; added++)
+          rows.splice(
+            change.row,
+            0,
+            above.map(({ format }) => ({ ...BLANK, format })),
+          );
+        return;
+      }
+      case 'formatColumns': {
+        const { rows } = this.tabById(change.sheetId);
+        for (const row of rows.slice(1))
+          change.formats.forEach((format, at) => {
+            const cell = row[change.column + at];
+            if (cell && format !== undefined) row[change.column + at] = { ...cell, format };
+          });
+        return;
+      }
+      case 'clearRows': {
+        const { rows } = this.tabById(change.sheetId);
+        for (const row of rows.slice(change.from, change.from + change.count))
+          row.forEach((cell, at) => (row[at] = { ...BLANK, format: cell.format }));
         return;
       }
       case 'bindColumn': {

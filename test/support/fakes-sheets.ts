@@ -5,7 +5,8 @@ import { Book } from '../../src/sheets/book';
 import { ensureHiddenTabs } from '../../src/sheets/hidden-tabs';
 import { Journal } from '../../src/sheets/journal';
 import { LosslessWriter } from '../../src/sheets/lossless-write';
-import { createTableChanges, namedColumns, readTable, type TableView } from '../../src/sheets/table';
+import { createTableChanges } from '../../src/sheets/new-table';
+import { namedColumns, readTable, type TableView } from '../../src/sheets/table';
 import { FakeWorkbook, packer } from './fake-workbook';
 
 export const SHEET_ID = 77;
@@ -58,7 +59,7 @@ export function workbookWith(
       value: row[namedColumns(spec)[column]?.key ?? ''] ?? null,
     })),
   );
-  book.commit(createTableChanges(spec, SHEET_ID, spec.tab));
+  book.commit(createTableChanges(spec, SHEET_ID, spec.tab, { currencyDecimals: 2 }));
   if (cells.length > 0) book.commit([{ kind: 'append', sheetId: SHEET_ID, cells }]);
   return workbook;
 }

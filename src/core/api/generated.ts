@@ -843,6 +843,13 @@ export type RunningBulkQueriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type RunningBulkQueriesQuery = { bulkOperations: { nodes: Array<{ id: string, status: BulkOperationStatus, createdAt: string, query: string }> } };
 
+export type StoreLocationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type StoreLocationsQuery = { locations: { nodes: Array<{ id: string, name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type ProductFieldsFragment = { id: string, handle: string, title: string, descriptionHtml: string, vendor: string, productType: string, tags: Array<string>, status: ProductStatus, templateSuffix: string | null, isGiftCard: boolean, publishedAt: string | null, createdAt: string, updatedAt: string, onlineStoreUrl: string | null, totalInventory: number, category: { fullName: string } | null, seo: { title: string | null, description: string | null }, featuredMedia:
     | { preview: { image: { url: string } | null } | null }
     | { preview: { image: { url: string } | null } | null }
@@ -1598,3 +1605,17 @@ export const RunningBulkQueriesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RunningBulkQueriesQuery, RunningBulkQueriesQueryVariables>;
+export const StoreLocationsDocument = new TypedDocumentString(`
+    query StoreLocations($after: String) {
+  locations(first: 250, after: $after, includeLegacy: true, sortKey: ID) {
+    nodes {
+      id
+      name
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StoreLocationsQuery, StoreLocationsQueryVariables>;

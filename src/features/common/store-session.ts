@@ -1,22 +1,16 @@
 import type { StoreContext } from '../../catalog/field-types';
-import type { TableSpec } from '../../catalog/fields';
-import { toGid } from '../../catalog/ids';
+import type { StockLocation, TableSpec } from '../../catalog/fields';
+import { fromGid, toGid } from '../../catalog/ids';
 import { toRecord, type CatalogRecord } from '../../catalog/records';
 import type { ApiClient } from '../../core/api/api-client';
 import {
   ProductsByIdDocument,
-  ProductsPageDocument,
   RecordCountsDocument,
+  StoreLocationsDocument,
+  type StoreLocationsQuery,
   VariantsByIdDocument,
-  VariantsPageDocument,
 } from '../../core/api/generated';
 import { selecting } from '../../core/api/select-fields';
-
-export interface RecordPage {
-  records: CatalogRecord[];
-  /** Where the next page starts; null after the last one. */
-  next: string | null;
-}
 
 /** Shopify takes at most 250 ids in one request, and gives at most 250 nodes a page. */
 export const MOST_NODES = 250;
@@ -28,18 +22,21 @@ export class StoreSession {
     private readonly context: StoreContext,
   ) {}
 
-  count(spec: TableSpec): number {
-    const counts = this.client.query(RecordCountsDocument, {});
-    const count = spec.entity === 'Product' ? counts.productsCount : counts.productVariantsCount;
-    return count?.count ?? 0;
+  /** How many records each table will have, of everything that exists now. */
+  counts(): { products: number; variants: number } {
+    const { productsCount, productVariantsCount } = this.client.query(RecordCountsDocument, {});
+    return { products: productsCount?.count ?? 0, variants: productVariantsCount?.count ?? 0 };
   }
 
-  page(spec: TableSpec, after: string | null, first: number): RecordPage {
-    const { nodes, pageInfo } = this.connection(spec, { first, after });
-    return {
-      records: nodes.map((node) => toRecord(spec, node, this.context)),
-      next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
-    };
+  /** Where the store keeps stock, oldest first, so that new locations come last. */
+  locations(): StockLocation[] {
+    const found: StockLocation[] = [];
+    for (let after: string | null | undefined = null; after !== undefined;) {
+      const { locations } = this.client.query(StoreLocationsDocument, { after }) as StoreLocationsQuery;
+      found.push(...locations.nodes.map(({ id, name }) => ({ id: fromGid(id), name })));
+      after = locations.pageInfo.hasNextPage ? locations.pageInfo.endCursor : undefined;
+    }
+    return found;
   }
 
   /** The records that exist among these ids; those that are gone are absent. */
@@ -55,15 +52,6 @@ export class StoreSession {
       found.set(record.id, record);
     }
     return found;
-  }
-
-  private connection(spec: TableSpec, variables: { first: number; after: string | null }) {
-    switch (spec.entity) {
-      case 'Product':
-        return this.client.query(selecting(ProductsPageDocument, [spec]), variables).products;
-      case 'ProductVariant':
-        return this.client.query(selecting(VariantsPageDocument, [spec]), variables).productVariants;
-    }
   }
 
   private nodes(spec: TableSpec, runs: readonly { ids: string[] }[]): (object | null)[] {

@@ -1,6 +1,7 @@
 import { AppError } from '../../catalog/app-error';
 import { currencyDecimals } from '../../catalog/currency';
 import type { StoreContext } from '../../catalog/field-types';
+import { catalogOf, EMPTY_SHAPE, type Catalog, type CatalogShape } from '../../catalog/fields';
 import type { Change } from '../../platform/ports';
 import type { StateStore } from '../../sheets/state-store';
 
@@ -12,6 +13,8 @@ export interface StoreRecord {
   shopName: string;
   currency: string;
   scopes: string[];
+  /** What its columns depend on, as of the last import. */
+  shape?: CatalogShape;
 }
 
 const KEY = 'stores';
@@ -57,8 +60,15 @@ export function contextOf(store: StoreRecord): StoreContext {
   return { currencyDecimals: currencyDecimals(store.currency) };
 }
 
+/** The store's tables, with the columns of its locations. */
+export function catalogFor({ shape = EMPTY_SHAPE }: StoreRecord): Catalog {
+  return catalogOf(shape);
+}
+
 /** What each feature needs; a write scope includes reading (Shopify's access-scope rules). */
 export const IMPORT_SCOPES = ['read_products'];
+/** To show what is in stock where. */
+export const INVENTORY_SCOPES = ['read_inventory', 'read_locations'];
 export const EXPORT_SCOPES = ['write_products'];
 /** Without these some columns stay empty or cannot be sent. */
 export const ALL_SCOPES = ['write_products', 'write_inventory', 'read_locations'];

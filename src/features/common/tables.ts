@@ -1,26 +1,49 @@
-import { TABLES, type TableName, type TableSpec } from '../../catalog/fields';
 import { AppError } from '../../catalog/app-error';
+import type { Catalog, Field, TableName, TableSpec } from '../../catalog/fields';
+import type { StoreContext } from '../../catalog/field-types';
 import type { Change, TabInfo } from '../../platform/ports';
 import type { Book } from '../../sheets/book';
+import { addColumnsChanges, createTableChanges } from '../../sheets/new-table';
 import type { StateStore } from '../../sheets/state-store';
-import { createTableChanges, readTable, type TableView } from '../../sheets/table';
+import { namedColumns, readTable, type TableView } from '../../sheets/table';
+import { catalogFor, contextOf, type StoreRecord } from './stores';
 
 /** storeId → table → sheet id: a tab stays known however it is named. */
 type Locations = Record<string, Partial<Record<TableName, number>>>;
+/** storeId → table → fields that got a column once: one that is missing since was deleted by a person. */
+type MadeColumns = Record<string, Partial<Record<TableName, string[]>>>;
 
-const KEY = 'tables';
+const LOCATIONS_KEY = 'tables';
+const COLUMNS_KEY = 'columns';
 
 /** A store's tables in this spreadsheet. Views are kept for as long as this execution trusts them. */
 export class Tables {
+  catalog: Catalog;
   private readonly views = new Map<TableName, TableView>();
+  private readonly storeId: string;
+  private context: StoreContext;
 
   constructor(
     private readonly book: Book,
     private readonly state: StateStore,
-    private readonly storeId: string,
+    private store: StoreRecord,
     /** Behind each tab's title, where a file has several stores. */
     private readonly titleSuffix: string,
-  ) {}
+  ) {
+    this.storeId = store.storeId;
+    this.catalog = catalogFor(store);
+    this.context = contextOf(store);
+  }
+
+  /** Takes over what is known of the store by now: its columns may have changed. */
+  use(store: StoreRecord): void {
+    if (JSON.stringify(store.shape) !== JSON.stringify(this.store.shape)) {
+      this.catalog = catalogFor(store);
+      this.views.clear();
+    }
+    this.store = store;
+    this.context = contextOf(store);
+  }
 
   find(spec: TableSpec): TabInfo | undefined {
     const known = this.locations()[this.storeId]?.[spec.name];
@@ -59,17 +82,22 @@ export class Tables {
   mustGet(spec: TableSpec): TableView {
     const view = this.get(spec);
     if (view) return view;
-    throw new AppError(
+    throw this.missingError(spec);
+  }
+
+  missingError(spec: TableSpec): AppError {
+    const tab = this.titleOf(spec);
+    return new AppError(
       'sheet_structure',
-      `The tab "${this.titleOf(spec)}" does not exist.`,
+      `The tab "${tab}" does not exist.`,
       'Import from Shopify first: that makes it.',
-      { tab: this.titleOf(spec) },
+      { tab },
     );
   }
 
   /** The table whose tab this is, read afresh; null where it is none of ours. */
   bySheetId(sheetId: number): TableView | null {
-    const spec = Object.values(TABLES).find((candidate) => this.find(candidate)?.sheetId === sheetId);
+    const spec = Object.values(this.catalog).find((candidate) => this.find(candidate)?.sheetId === sheetId);
     if (!spec) return null;
     this.views.delete(spec.name);
     return this.get(spec);
@@ -79,20 +107,56 @@ export class Tables {
     return specs.filter((spec) => !this.find(spec));
   }
 
-  /** The changes that make the tables that do not exist yet. */
-  create(specs: readonly TableSpec[]): Change[] {
+  /** The changes that make the tables that do not exist yet, with room for so many records. */
+  create(specs: readonly TableSpec[], roomFor: (spec: TableSpec) => number): Change[] {
     const missing = this.missing(specs);
     if (missing.length === 0) return [];
-    const locations = this.locations();
     const made = missing.map((spec) => ({
       spec,
       sheetId: this.book.newSheetId(`${this.storeId}/${spec.name}`),
     }));
-    const mine = Object.fromEntries(made.map(({ spec, sheetId }) => [spec.name, sheetId]));
+    const sheetIds = Object.fromEntries(made.map(({ spec, sheetId }) => [spec.name, sheetId]));
     return [
-      ...made.flatMap(({ spec, sheetId }) => createTableChanges(spec, sheetId, this.titleOf(spec))),
-      this.state.write(KEY, { ...locations, [this.storeId]: { ...locations[this.storeId], ...mine } }),
+      ...made.flatMap(({ spec, sheetId }) => [
+        ...createTableChanges(spec, sheetId, this.titleOf(spec), this.context),
+        ...moreRows(sheetId, roomFor(spec) - 1),
+      ]),
+      this.state.write(LOCATIONS_KEY, withMine(this.locations(), this.storeId, sheetIds)),
+      this.noteColumns(missing),
     ];
+  }
+
+  /** The changes that give existing tables the columns that they never had. */
+  addColumns(specs: readonly TableSpec[]): Change[] {
+    const lacking = specs.flatMap((spec) => {
+      const tab = this.find(spec);
+      const fields = tab ? this.neverMade(spec, tab) : [];
+      return tab && fields.length > 0 ? [{ spec, tab, fields }] : [];
+    });
+    if (lacking.length === 0) return [];
+    return [
+      ...lacking.flatMap(({ spec, tab, fields }) =>
+        addColumnsChanges(spec, fields, tab.sheetId, endOf(spec, tab), this.context),
+      ),
+      this.noteColumns(lacking.map(({ spec }) => spec)),
+    ];
+  }
+
+  /** Of a table from before columns were noted, all that are bound or fixed had been made. */
+  private neverMade(spec: TableSpec, tab: TabInfo): Field[] {
+    const noted = this.madeColumns()[this.storeId]?.[spec.name];
+    const bound = new Set(tab.bindings.map(({ value }) => value));
+    const made = noted ? new Set([...noted, ...bound]) : bound;
+    return spec.fields.filter(({ key }) => !made.has(key) && (noted !== undefined || key.includes(':')));
+  }
+
+  private noteColumns(specs: readonly TableSpec[]): Change {
+    const before = this.madeColumns();
+    const keys = specs.map(({ name, fields }): [TableName, string[]] => {
+      const known = before[this.storeId]?.[name] ?? [];
+      return [name, [...new Set([...known, ...fields.map(({ key }) => key)])]];
+    });
+    return this.state.write(COLUMNS_KEY, withMine(before, this.storeId, Object.fromEntries(keys)));
   }
 
   /** A person may have edited the tables since. */
@@ -112,6 +176,30 @@ export class Tables {
   }
 
   private locations(): Locations {
-    return this.state.read<Locations>(KEY, {});
+    return this.state.read<Locations>(LOCATIONS_KEY, {});
   }
+
+  private madeColumns(): MadeColumns {
+    return this.state.read<MadeColumns>(COLUMNS_KEY, {});
+  }
+}
+
+function withMine<T extends object>(all: Record<string, T>, storeId: string, mine: T): Record<string, T> {
+  return { ...all, [storeId]: { ...all[storeId], ...mine } };
+}
+
+function moreRows(sheetId: number, count: number): Change[] {
+  return count > 0 ? [{ kind: 'insertRows', sheetId, row: 2, count }] : [];
+}
+
+/** Where new columns go: before those that are about the row, or behind everything. */
+function endOf(spec: TableSpec, tab: TabInfo): number {
+  const rowKeys = new Set<string>(spec.rowColumns.map(({ key }) => key));
+  const places = tab.bindings.filter(({ value }) => rowKeys.has(value)).map(({ column }) => column);
+  const ours = new Set(namedColumns(spec).map(({ key }) => key));
+  const last = Math.max(
+    -1,
+    ...tab.bindings.filter(({ value }) => ours.has(value)).map(({ column }) => column),
+  );
+  return places.length > 0 ? Math.min(...places) : last + 1;
 }

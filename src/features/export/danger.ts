@@ -1,4 +1,4 @@
-import { mustGetField, TABLES } from '../../catalog/fields';
+import { mustGetField, type Catalog } from '../../catalog/fields';
 import type { Plan } from './plan';
 
 export interface Danger {
@@ -12,11 +12,11 @@ export interface Thresholds {
 }
 
 /** What about a plan could hurt if it were a mistake; such a plan starts only when a person says so. */
-export function findDanger(plan: Pick<Plan, 'rows'>, limits: Thresholds): Danger[] {
+export function findDanger(catalog: Catalog, plan: Pick<Plan, 'rows'>, limits: Thresholds): Danger[] {
   const bigPriceChanges = plan.rows.flatMap((row) =>
     row.changes.filter(
       ({ key, before, after }) =>
-        mustGetField(TABLES[row.table], key).confirmBigChange === true &&
+        mustGetField(catalog[row.table], key).confirmBigChange === true &&
         changePercent(before, after) > limits.confirmPricePercent,
     ),
   ).length;

@@ -1,11 +1,11 @@
 import { AppError } from '../../catalog/app-error';
-import { TABLES, type TableName } from '../../catalog/fields';
+import type { TableName } from '../../catalog/fields';
 import type { Clock, Identity } from '../../platform/ports';
 import type { Book } from '../../sheets/book';
 import type { StateStore } from '../../sheets/state-store';
 import type { TableView } from '../../sheets/table';
 import { exportRefusal, readSettings } from '../common/settings';
-import { EXPORT_SCOPES, IMPORT_SCOPES, requireScopes, type StoreRecord } from '../common/stores';
+import { catalogFor, EXPORT_SCOPES, IMPORT_SCOPES, requireScopes, type StoreRecord } from '../common/stores';
 import type { Tables } from '../common/tables';
 import { planTable, type PlannerScene, type PlanParts } from './change-planner';
 import { confirmationFor, findDanger, type Danger } from './danger';
@@ -92,7 +92,7 @@ export class ExportManager {
     const summary = summarize(plan);
     const seen = { planId, rows: summary.rows, fields: summary.fields, conflicts: summary.conflicts };
     this.deps.plans.save(plan, only === null ? [rememberPending(this.deps.state, seen)] : []);
-    return { planId, state: 'ready', summary, ...this.warn(plan) };
+    return { planId, state: 'ready', summary, ...this.warn(store, plan) };
   }
 
   page(planId: string, page: number, filter: PlanFilter): PlanPage {
@@ -143,22 +143,22 @@ export class ExportManager {
       );
     }
     requireScopes(store, EXPORT_SCOPES);
-    const { confirmation } = this.warn(plan);
+    const { confirmation } = this.warn(store, plan);
     if (confirmation !== null && !confirmed) {
       throw new AppError('confirmation_required', confirmation, 'Confirm to send the changes.');
     }
     return plan;
   }
 
-  private warn(plan: Plan): Pick<PlanHead, 'danger' | 'confirmation'> {
+  private warn(store: StoreRecord, plan: Plan): Pick<PlanHead, 'danger' | 'confirmation'> {
     const settings = readSettings(this.deps.state);
-    const danger = findDanger(plan, settings);
+    const danger = findDanger(catalogFor(store), plan, settings);
     return { danger, confirmation: confirmationFor(danger, settings) };
   }
 
   private viewsOf(store: StoreRecord, resources: readonly TableName[]): TableView[] {
     const tables = this.deps.tables(store);
-    const views = resources.flatMap((name) => tables.get(TABLES[name]) ?? []);
+    const views = resources.flatMap((name) => tables.get(tables.catalog[name]) ?? []);
     if (views.length > 0) return views;
     throw new AppError('sheet_structure', 'There is no table to look at yet.', 'Import from Shopify first.');
   }

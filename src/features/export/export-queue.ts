@@ -1,6 +1,6 @@
 import { AppError } from '../../catalog/app-error';
 import type { StoreContext } from '../../catalog/field-types';
-import { isEditable, TABLES, type Field, type TableSpec } from '../../catalog/fields';
+import { isEditable, type Field, type TableSpec } from '../../catalog/fields';
 import type { MergeRules } from '../../catalog/merge';
 import type { CatalogRecord } from '../../catalog/records';
 import type { Value } from '../../catalog/value';
@@ -109,10 +109,11 @@ export class ExportQueue implements JobHandler {
   private settle(entry: JournalEntry, job: JobRecord, scene: ExportScene): void {
     const open = entry.data as OpenWave;
     if (open.storeId !== job.storeId) return;
-    const stored = scene.session.byId(TABLES[open.table], Object.keys(open.intents));
+    const spec = scene.tables.catalog[open.table];
+    const stored = scene.session.byId(spec, Object.keys(open.intents));
     const about = { time: this.deps.nowMs(), jobId: entry.jobId, store: scene.storeName };
     this.deps.book.commit([
-      ...this.deps.audit.append(auditOf(open, stored).map((line) => ({ ...about, ...line }))),
+      ...this.deps.audit.append(auditOf(spec, open, stored).map((line) => ({ ...about, ...line }))),
       this.deps.journal.close('store'),
     ]);
   }
@@ -131,7 +132,7 @@ export class ExportQueue implements JobHandler {
     scene: ExportScene,
     context: StepContext,
   ): JobRecord {
-    const spec = TABLES[(rows[0] as PlannedRow).table];
+    const spec = scene.tables.catalog[(rows[0] as PlannedRow).table];
     const ids = rows.map(({ id }) => id);
     const open = context.firstStepHere ? this.openIntents(job, at.wave) : {};
     const sheet = this.lookAt(job, at.wave, spec, ids, scene);
@@ -280,7 +281,7 @@ export class ExportQueue implements JobHandler {
     const leftovers = explainLeftovers(plan);
     const counted = { ...job, ...countLeftovers(job, leftovers) };
     const next = finish(counted, wordsFor(counted), this.deps.nowMs());
-    for (const spec of Object.values(TABLES)) {
+    for (const spec of Object.values(scene.tables.catalog)) {
       const view = scene.tables.get(spec);
       if (!view) continue;
       const notes = new Map(

@@ -1,4 +1,4 @@
-import { mustGetField, TABLES, type TableName } from '../../catalog/fields';
+import { mustGetField, type TableName, type TableSpec } from '../../catalog/fields';
 import type { CatalogRecord } from '../../catalog/records';
 import type { AuditEntry } from '../../sheets/audit';
 import type { PlannedRow } from './plan';
@@ -25,8 +25,7 @@ const NOT_KNOWN =
  * What became of a wave whose job ended before it could tell: a field that has its new value was sent, one that
  * still has the old one was not.
  */
-export function auditOf(wave: OpenWave, stored: ReadonlyMap<string, CatalogRecord>): Line[] {
-  const spec = TABLES[wave.table];
+export function auditOf(spec: TableSpec, wave: OpenWave, stored: ReadonlyMap<string, CatalogRecord>): Line[] {
   return Object.entries(wave.intents).flatMap(([id, fields]) =>
     Object.entries(fields).flatMap(([key, { before, after }]): Line[] => {
       const { header, type } = mustGetField(spec, key);

@@ -1,20 +1,23 @@
+import type { TableName } from '../../catalog/fields';
 import type { CatalogRecord } from '../../catalog/records';
 import { utf8Length } from '../../catalog/value';
 
 /**
- * Google recommends at most about 2 MB a request to the Sheets API, and the journal keeps what was there before as
- * well; cells cost some 90 characters around the text.
+ * Google recommends at most about 2 MB a request to the Sheets API. A write to a table that people use also copies
+ * what was there before into the journal, and says of each cell what it is; cells that are filled in do not.
  */
-const MOST_BYTES = 800_000;
+const MOST_MERGE_BYTES = 800_000;
+const MOST_FILL_BYTES = 1_500_000;
 const CELL_OVERHEAD = 90;
+const FILL_OVERHEAD = 4;
 
 /** Records in their order, in groups that fit one write each; always at least one group. */
 export function groupBySize(records: readonly CatalogRecord[]): CatalogRecord[][] {
   const groups: CatalogRecord[][] = [[]];
   let size = 0;
   for (const record of records) {
-    const weight = weightOf(record);
-    if (size > 0 && size + weight > MOST_BYTES) {
+    const weight = weightOf(record, CELL_OVERHEAD);
+    if (size > 0 && size + weight > MOST_MERGE_BYTES) {
       groups.push([]);
       size = 0;
     }
@@ -24,6 +27,34 @@ export function groupBySize(records: readonly CatalogRecord[]): CatalogRecord[][
   return groups;
 }
 
-function weightOf({ values }: CatalogRecord): number {
-  return Object.values(values).reduce((sum, value) => sum + CELL_OVERHEAD + utf8Length(value), 0);
+export interface TableRecords {
+  table: TableName;
+  records: CatalogRecord[];
+}
+
+/** Records of several tables in groups that are filled in with one request each; always at least one group. */
+export function groupForFilling(tables: readonly TableRecords[]): TableRecords[][] {
+  const groups: TableRecords[][] = [[]];
+  let size = 0;
+  for (const { table, records } of tables) {
+    let part: TableRecords = { table, records: [] };
+    for (const record of records) {
+      const weight = weightOf(record, FILL_OVERHEAD);
+      if (size > 0 && size + weight > MOST_FILL_BYTES) {
+        groups.push([]);
+        size = 0;
+        part = { table, records: [] };
+      }
+      if (part.records.length === 0) groups[groups.length - 1]?.push(part);
+      part.records.push(record);
+      size += weight;
+    }
+  }
+  return groups;
+}
+
+function weightOf({ values }: CatalogRecord, cellOverhead: number): number {
+  let weight = 0;
+  for (const key in values) weight += cellOverhead + utf8Length(values[key] ?? null);
+  return weight;
 }

@@ -1,38 +1,32 @@
 import type { StoreContext } from '../../catalog/field-types';
-import { TABLES, type TableName, type TableSpec } from '../../catalog/fields';
-import { isStoreId } from '../../catalog/ids';
+import { EMPTY_SHAPE, type TableSpec } from '../../catalog/fields';
 import type { MergeRules } from '../../catalog/merge';
-import type { CatalogRecord } from '../../catalog/records';
-import { ApiError } from '../../core/api/api-error';
-import type { Meter } from '../../core/api/api-client';
+import type { ApiClient, Meter } from '../../core/api/api-client';
+import { BulkApiClient, type Records } from '../../core/api/bulk-api-client';
+import { readSpecs } from '../../core/api/bulk/pages-records';
 import { finish, type JobRecord } from '../../core/queue/job';
 import type { JobHandler, StepContext } from '../../core/queue/pump';
-import type { Change } from '../../platform/ports';
-import type { Baseline, BaselineIndex, BaselineRecord } from '../../sheets/baseline';
+import type { Change, Clock, Http } from '../../platform/ports';
+import type { Baseline } from '../../sheets/baseline';
 import type { Book } from '../../sheets/book';
 import type { Journal } from '../../sheets/journal';
-import type { LosslessWriter, TableEdit } from '../../sheets/lossless-write';
+import type { LosslessWriter } from '../../sheets/lossless-write';
 import type { StateStore } from '../../sheets/state-store';
-import { readExactRows, type TableView } from '../../sheets/table';
-import { MOST_NODES, type RecordPage, type StoreSession } from '../common/store-session';
-import { statusEdits } from '../common/rows';
+import type { StoreSession } from '../common/store-session';
+import { INVENTORY_SCOPES, requireScopes, type StoreRecord, type Stores } from '../common/stores';
 import type { Tables } from '../common/tables';
-import { groupBySize } from './group-by-size';
-import { forgetSyncs, lastSyncChange, readLastSyncs } from './last-syncs';
-import { baseOfOvertaken, mergePage, needsDecision } from './page-merge';
+import { CatalogReader, startOf, type ReadOutcome } from './catalog-reader';
+import { readCheckpoint, resourcesOf, type Checkpoint, type Filling } from './checkpoint';
+import { groupForFilling } from './group-by-size';
+import { assertRoom, nextShape, planImport, rowsOf } from './import-plan';
+import { forgetSyncs, lastSyncChanges, readLastSyncs } from './last-syncs';
+import { TableFiller } from './table-filler';
+import { TableMerger } from './table-merger';
 
-/** How far an import has come; part of the job's record. `stage` is a position in the list of resources. */
-type Checkpoint =
-  | { phase: 'plan' }
-  | { phase: 'pages'; stage: number; cursor: string | null; pageSize: number }
-  | { phase: 'vanished'; stage: number };
-
-const SMALLEST_PAGE = 10;
-/** How often a table that keeps moving is looked at again within a step. */
-const MOST_ROUNDS = 5;
-
-/** What an import needs of its store; made anew for each step, so that calls are counted for its job. */
+/** What an import needs of its store, for as long as an execution works on it. */
 export interface ImportScene {
+  store: StoreRecord;
+  client: ApiClient;
   session: StoreSession;
   tables: Tables;
   context: StoreContext;
@@ -41,260 +35,332 @@ export interface ImportScene {
 }
 
 interface Deps {
+  clock: Clock;
+  http: Http;
   book: Book;
   baseline: Baseline;
   journal: Journal;
   writer: LosslessWriter;
   state: StateStore;
+  stores: Stores;
   sceneFor(job: JobRecord, context: StepContext): ImportScene;
-  nowMs(): number;
   /** The change that says that nobody has looked for edits since. */
   outdatePending(): Change[];
   /** Told of a tab that became visible. */
   revealed(sheetId: number): void;
 }
 
+/** What this execution has in hand of the job that it works on. */
+interface InHand {
+  jobId: string;
+  scene: ImportScene;
+  reader: CatalogReader;
+}
+
 /**
- * Brings a store's records into the sheet, table by table and page by page. Each step fetches one page, merges it
- * with what the person did, and commits cells, base and checkpoint together. A step that is repeated after a crash
- * finds its rows already there and changes nothing. Each table ends with marking the rows whose records vanished.
+ * Brings a store's records into the sheet. It plans how to read them; then each step takes what comes, fills new
+ * tables or merges into those that people work in, and commits cells, base and checkpoint together. At the end new
+ * tables are shown, and rows whose records vanished are marked. A step that is repeated after a crash finds its rows
+ * already there and changes nothing.
  */
 export class ImportOrchestrator implements JobHandler {
-  /** Of the table being imported, by store and table; valid for as long as only this execution writes. */
-  private index: { of: string; value: BaselineIndex } | null = null;
+  private readonly filler: TableFiller;
+  private readonly merger: TableMerger;
+  private inHand: InHand | null = null;
 
-  constructor(private readonly deps: Deps) {}
+  constructor(private readonly deps: Deps) {
+    this.filler = new TableFiller(deps);
+    this.merger = new TableMerger(deps);
+  }
 
   step(job: JobRecord, context: StepContext): JobRecord {
-    const scene = this.deps.sceneFor(job, context);
-    if (context.firstStepHere) this.forgetViews(scene);
+    const checkpoint = readCheckpoint(job);
     try {
-      const checkpoint = readCheckpoint(job);
+      const hand = this.take(job, checkpoint, context);
       switch (checkpoint.phase) {
         case 'plan':
-          return this.plan(job, scene, context);
-        case 'pages':
-          return this.importPage(job, checkpoint, scene, context);
-        case 'vanished':
-          return this.finishStage(job, checkpoint.stage, scene, context);
+          return this.plan(job, hand.scene, context);
+        case 'read':
+          return this.read(job, checkpoint, hand, context);
+        case 'finish':
+          return this.finish(job, checkpoint, hand.scene, context);
       }
     } catch (error) {
-      this.forgetViews(scene);
+      this.inHand?.scene.tables.forget();
+      this.inHand = null;
       this.deps.journal.forget();
-      scene.tables.forget();
       throw error;
     }
   }
 
-  private forgetViews(scene: ImportScene): void {
-    this.index = null;
+  /** The scene is kept from step to step, since what a reader has downloaded is worth keeping. */
+  private take(job: JobRecord, checkpoint: Checkpoint, context: StepContext): InHand {
+    if (this.inHand?.jobId === job.jobId && !context.firstStepHere) return this.inHand;
+    const scene = this.deps.sceneFor(job, context);
+    const { clock, http } = this.deps;
+    const specs = readSpecs(scene.tables.catalog, resourcesOf(job));
+    const client = new BulkApiClient({ ...scene, specs, clock, http, deadlineMs: context.deadlineMs });
+    this.inHand = {
+      jobId: job.jobId,
+      scene,
+      reader: new CatalogReader(client, specs, () => clock.nowMs()),
+    };
+    this.merger.forget();
     scene.tables.forgetViews();
+    this.filler.forget();
+    if (context.firstStepHere && 'filling' in checkpoint)
+      this.filler.clearLeftovers(scene.tables, checkpoint.filling);
+    return this.inHand;
   }
 
   /** Counts first, so that progress means something, and makes the tables that do not exist. */
   private plan(job: JobRecord, scene: ImportScene, context: StepContext): JobRecord {
-    const specs = specsOf(job);
-    for (const spec of specs) scene.tables.get(spec);
-    const total = specs.reduce((sum, spec) => sum + scene.session.count(spec), 0);
-    const checkpoint: Checkpoint = { phase: 'pages', stage: 0, cursor: null, pageSize: MOST_NODES };
+    const { book, state } = this.deps;
+    const { tables, session } = scene;
+    const store = this.lookAtStore(job, scene);
+    tables.use(store);
+    // The columns may be other ones now.
+    this.inHand = null;
+    const wanted = specsOf(job, tables);
+    for (const spec of wanted) tables.get(spec);
+    const counts = session.counts();
+    const missing = tables.missing(wanted);
+    assertRoom(book.tabs(), missing, counts);
+    const specs = readSpecs(tables.catalog, resourcesOf(job));
+    const pick = planImport(specs, counts, this.knownRates(scene));
+    const filling: Filling = Object.fromEntries(missing.map(({ name }) => [name, 1]));
     const next = charge(scene, {
       ...job,
-      total,
-      checkpoint,
+      total: wanted.reduce((sum, spec) => sum + rowsOf(spec, counts), 0),
+      checkpoint: { phase: 'read', read: startOf(pick, specs, counts), filling },
       tries: 0,
       message: 'Getting the catalog from Shopify',
     });
-    const missing = scene.tables.missing(specs).map(({ name }) => name);
-    this.deps.book.commit([
-      ...scene.tables.create(specs),
-      ...forgetSyncs(this.deps.state, job.storeId, missing),
+    book.commit([
+      ...tables.create(wanted, (spec) => rowsOf(spec, counts)),
+      ...tables.addColumns(wanted),
+      this.deps.stores.put(store),
+      ...forgetSyncs(
+        state,
+        job.storeId,
+        missing.map(({ name }) => name),
+      ),
       ...context.save(next),
     ]);
+    tables.forgetViews();
     return next;
   }
 
-  private importPage(
+  /** Which columns the store's tables have. */
+  private lookAtStore(job: JobRecord, { store, session }: ImportScene): StoreRecord {
+    if (!resourcesOf(job).includes('inventory')) return store;
+    requireScopes(store, INVENTORY_SCOPES);
+    return { ...store, shape: nextShape(store.shape ?? EMPTY_SHAPE, session.locations()) };
+  }
+
+  private knownRates({ client }: ImportScene) {
+    const bucket = client.throttle.bucket(this.deps.clock.nowMs());
+    if (!bucket) return {};
+    const { currentlyAvailable, maximumAvailable, restoreRate } = bucket;
+    return {
+      bucket: { available: currentlyAvailable, maximum: maximumAvailable, restorePerSecond: restoreRate },
+    };
+  }
+
+  private read(
     job: JobRecord,
-    at: Extract<Checkpoint, { phase: 'pages' }>,
-    scene: ImportScene,
+    at: Extract<Checkpoint, { phase: 'read' }>,
+    { scene, reader }: InHand,
     context: StepContext,
   ): JobRecord {
-    const spec = mustGetSpec(job, at.stage);
-    const { page, pageSize } = fetchPage(scene.session, spec, at.cursor, at.pageSize);
+    const outcome = reader.step(at.read);
+    if (outcome.kind === 'waiting') return this.wait(job, at, outcome, scene, context);
+    const found = Object.values(outcome.records).reduce((sum, { length }) => sum + length, 0);
+    const done = job.done + found;
+    const total = Math.max(job.total, done);
+    const filling = advance(at.filling, outcome.records);
     const checkpoint: Checkpoint =
-      page.next === null ? { phase: 'vanished', stage: at.stage } : { ...at, cursor: page.next, pageSize };
-    let conflicts = 0;
-    const groups = groupBySize(page.records);
-    groups.slice(0, -1).forEach((records) => {
-      conflicts += this.writeRecords(job, spec, scene, records, () => []);
-    });
-    const done = job.done + page.records.length;
+      outcome.next === null
+        ? { phase: 'finish', left: resourcesOf(job), filling }
+        : { phase: 'read', read: outcome.next, filling };
     const next = charge(scene, {
       ...job,
       checkpoint,
       done,
-      total: Math.max(job.total, done),
-      succeeded: job.succeeded + page.records.length,
+      total,
+      succeeded: job.succeeded + found,
       tries: 0,
-      message: `${done.toLocaleString('en-US')} of ${Math.max(job.total, done).toLocaleString('en-US')} records`,
+      message: `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} records`,
     });
-    const save = (found: number) => context.save({ ...next, conflicts: job.conflicts + conflicts + found });
-    const found = this.writeRecords(job, spec, scene, groups[groups.length - 1] ?? [], save);
-    return { ...next, conflicts: job.conflicts + conflicts + found };
+    return this.write(next, at.filling, outcome.records, scene, context);
   }
 
-  /** Merges some records and commits all that follows; returns how many of them are in conflict. */
-  private writeRecords(
+  /** Nothing can be done before; meanwhile others may work, and this execution may end. */
+  private wait(
     job: JobRecord,
-    spec: TableSpec,
+    { filling }: { filling: Filling },
+    { untilMs, next: read }: Extract<ReadOutcome, { kind: 'waiting' }>,
     scene: ImportScene,
-    records: readonly CatalogRecord[],
-    save: (conflicts: number) => Change[],
-  ): number {
-    const { view, undecided, evidence } = this.gather(job, spec, scene, records);
-    const inView = { spec, view, index: this.indexOf(job.storeId, spec), context: scene.context };
-    const merged = mergePage(inView, records, undecided, evidence, scene.rules);
-    const baseChanges = (base: BaselineRecord[]) =>
-      this.deps.baseline.append(job.storeId, spec.name, job.jobId, spec.fields, base);
-    const changes = [...baseChanges(merged.base), ...save(merged.conflicts)];
-    const overtaken = this.deps.writer.write(view, merged.edits, changes, merged.appended);
-    const corrected = baseOfOvertaken(merged, overtaken, evidence.baseValues);
-    if (corrected.length > 0) this.deps.book.commit(baseChanges(corrected));
-    return merged.conflicts;
+    context: StepContext,
+  ): JobRecord {
+    const next = charge(scene, {
+      ...job,
+      state: 'waiting',
+      wakeAt: untilMs,
+      checkpoint: { phase: 'read', read, filling },
+      tries: 0,
+      message: 'Shopify is putting the catalog together',
+    });
+    this.deps.book.commit(context.save(next));
+    return next;
   }
 
-  /** What a decision needs, all of one moment: where the table moved since it was read, it is read again. */
-  private gather(job: JobRecord, spec: TableSpec, scene: ImportScene, records: readonly CatalogRecord[]) {
-    const index = this.indexOf(job.storeId, spec);
-    for (let round = 0; round < MOST_ROUNDS; round++) {
-      const view = scene.tables.mustGet(spec);
-      const undecided = needsDecision({ spec, view, index, context: scene.context }, records);
-      const exactRows = readExactRows(
-        this.deps.book,
-        view,
-        undecided.map(({ id }) => id),
-      );
-      if (exactRows) {
-        const repeated = records.filter(({ id }) => view.repeated.has(id));
-        const baseValues = this.deps.baseline.values(
-          index,
-          [...undecided, ...repeated].map(({ id }) => id),
-        );
-        return { view, undecided, evidence: { exactRows, baseValues } };
-      }
-      scene.tables.forget();
-    }
-    throw new Error(
-      `The tab "${spec.tab}" is being rearranged faster than it can be read; trying again later`,
+  /** Writes what a step read. The job's next record goes with the last of it. */
+  private write(
+    next: JobRecord,
+    filling: Filling,
+    records: Records,
+    scene: ImportScene,
+    context: StepContext,
+  ): JobRecord {
+    const { tables } = scene;
+    const specs = specsOf(next, tables);
+    const some = (isNew: boolean) =>
+      specs.filter(({ name }) => name in filling === isNew && records[name].length > 0);
+    const live = some(false);
+    const fresh = some(true).map(({ name }) => ({ table: name, records: records[name] }));
+    let job = next;
+    live.forEach((spec, at) => {
+      const isLast = at === live.length - 1 && fresh.length === 0;
+      const after = (conflicts: number) => ({ ...job, conflicts: job.conflicts + conflicts });
+      const save = (conflicts: number) => (isLast ? context.save(after(conflicts)) : []);
+      job = after(this.merger.merge(next, spec, scene, records[spec.name], save));
+    });
+    if (fresh.length > 0) this.fill(job, tables, filling, fresh, context);
+    else if (live.length === 0) this.deps.book.commit(context.save(job));
+    return job;
+  }
+
+  private fill(
+    job: JobRecord,
+    tables: Tables,
+    filling: Filling,
+    fresh: Parameters<typeof groupForFilling>[0],
+    context: StepContext,
+  ): void {
+    const groups = groupForFilling(fresh);
+    let rows = filling;
+    groups.forEach((group, at) => {
+      const parts = group.map(({ table, records }) => ({ spec: tables.catalog[table], records }));
+      const save = at === groups.length - 1 ? context.save(job) : [];
+      this.filler.fill(tables, parts, rows, job, save);
+      for (const { table, records } of group)
+        rows = { ...rows, [table]: (rows[table] ?? 1) + records.length };
+    });
+  }
+
+  /** All is read: shows what was filled, in one commit; then one step for each table that people work in. */
+  private finish(
+    job: JobRecord,
+    at: Extract<Checkpoint, { phase: 'finish' }>,
+    scene: ImportScene,
+    context: StepContext,
+  ): JobRecord {
+    const specs = at.left.map((name) => scene.tables.catalog[name]);
+    const filled = specs.filter(({ name }) => name in at.filling);
+    if (filled.length > 0) return this.reveal(job, at, filled, scene, context);
+    const [spec, ...others] = specs;
+    if (!spec) throw new Error('There is no table left to be ended');
+    const isLast = others.length === 0;
+    const next = this.afterTables(job, others);
+    const isFirst = this.isFirst(job.storeId, spec);
+    const { sheetId } = scene.tables.mustGet(spec);
+    this.merger.finish(job, spec, scene, (records) => [
+      ...(isFirst ? [{ kind: 'showTab' as const, sheetId }] : []),
+      ...this.synced(job, [{ spec, records }]),
+      ...context.save(next),
+    ]);
+    if (isFirst) this.deps.revealed(sheetId);
+    if (isLast) this.deps.book.commit([this.deps.journal.close('table')]);
+    return next;
+  }
+
+  private reveal(
+    job: JobRecord,
+    at: Extract<Checkpoint, { phase: 'finish' }>,
+    filled: readonly TableSpec[],
+    scene: ImportScene,
+    context: StepContext,
+  ): JobRecord {
+    const { tables } = scene;
+    this.deps.book.forgetTabs();
+    const rowsOf = ({ name }: TableSpec) => at.filling[name] ?? 1;
+    if (!filled.every((spec) => this.filler.isWhole(tables, spec, rowsOf(spec))))
+      return this.restart(job, context);
+    const left = at.left.map((name) => tables.catalog[name]);
+    const next = this.afterTables(
+      job,
+      left.filter((spec) => !filled.includes(spec)),
     );
+    const changes = [
+      ...filled.flatMap((spec) => this.filler.reveal(tables, spec, rowsOf(spec))),
+      ...this.synced(
+        job,
+        filled.map((spec) => ({ spec, records: rowsOf(spec) - 1 })),
+      ),
+    ];
+    this.deps.book.commit([...changes, ...context.save(next)]);
+    filled.forEach((spec) => this.deps.revealed(tables.find(spec)?.sheetId ?? 0));
+    return next;
   }
 
-  /** A first import fills a hidden tab; one that a person hides later stays hidden. */
+  /** Somebody found a hidden table and changed it: from now on it is one that people work in. */
+  private restart(job: JobRecord, context: StepContext): JobRecord {
+    const next = { ...job, checkpoint: {}, done: 0, succeeded: 0, message: 'Looking at the tables again' };
+    this.deps.book.commit(context.save(next));
+    return next;
+  }
+
+  private afterTables(job: JobRecord, left: readonly TableSpec[]): JobRecord {
+    if (left.length > 0) {
+      const checkpoint: Checkpoint = { phase: 'finish', left: left.map(({ name }) => name), filling: {} };
+      return { ...job, checkpoint, tries: 0 };
+    }
+    const message = `${job.done.toLocaleString('en-US')} records are up to date`;
+    return finish(job, message, this.deps.clock.nowMs());
+  }
+
+  private synced(job: JobRecord, tables: readonly { spec: TableSpec; records: number }[]): Change[] {
+    const finishedAt = this.deps.clock.nowMs();
+    const syncs = tables.map(({ spec, records }) => ({
+      storeId: job.storeId,
+      resource: spec.name,
+      finishedAt,
+      records,
+    }));
+    return [...this.deps.outdatePending(), lastSyncChanges(this.deps.state, syncs)];
+  }
+
+  /** A first import shows its table; one that a person hides later stays hidden. */
   private isFirst(storeId: string, spec: TableSpec): boolean {
     return !readLastSyncs(this.deps.state).some(
       (sync) => sync.storeId === storeId && sync.resource === spec.name,
     );
   }
-
-  private indexOf(storeId: string, spec: TableSpec): BaselineIndex {
-    const of = `${storeId}/${spec.name}`;
-    if (this.index?.of !== of) this.index = { of, value: this.deps.baseline.index(storeId, spec.name) };
-    return this.index.value;
-  }
-
-  /** What a vanished record was last known as tells whether its row was edited, so it outlives the older pieces. */
-  private keepBase(job: JobRecord, spec: TableSpec, index: BaselineIndex, ids: readonly string[]): Change[] {
-    const records = [...this.deps.baseline.values(index, ids)].map(([id, values]) => ({ id, values }));
-    return groupBySize(records).flatMap((group) =>
-      this.deps.baseline.append(job.storeId, spec.name, job.jobId, spec.fields, group),
-    );
-  }
-
-  /** All pages are in: marks what is gone, drops the old base, shows a new tab, and goes on to the next table. */
-  private finishStage(job: JobRecord, stage: number, scene: ImportScene, context: StepContext): JobRecord {
-    const spec = mustGetSpec(job, stage);
-    this.forgetViews(scene);
-    const view = scene.tables.mustGet(spec);
-    const index = this.indexOf(job.storeId, spec);
-    const isLast = stage + 1 >= specsOf(job).length;
-    const checkpoint: Checkpoint = { phase: 'pages', stage: stage + 1, cursor: null, pageSize: MOST_NODES };
-    const next = isLast
-      ? finish(job, `${job.done.toLocaleString('en-US')} records are up to date`, this.deps.nowMs())
-      : { ...job, checkpoint, tries: 0 };
-    const isFirst = this.isFirst(job.storeId, spec);
-    const vanished = vanishedIds(view, index, job.jobId);
-    const changes: Change[] = [
-      ...this.keepBase(job, spec, index, vanished),
-      ...this.deps.baseline.compact(index, job.jobId),
-      ...(isFirst ? [{ kind: 'showTab' as const, sheetId: view.sheetId }] : []),
-      ...this.deps.outdatePending(),
-      lastSyncChange(this.deps.state, {
-        storeId: job.storeId,
-        resource: spec.name,
-        finishedAt: this.deps.nowMs(),
-        records: metIn(index, job.jobId).size,
-      }),
-      ...context.save(next),
-    ];
-    this.deps.writer.write(view, vanishedEdits(view, vanished), changes);
-    if (isFirst) this.deps.revealed(view.sheetId);
-    if (isLast) this.deps.book.commit([this.deps.journal.close('table')]);
-    return next;
-  }
 }
 
-function readCheckpoint(job: JobRecord): Checkpoint {
-  return 'phase' in job.checkpoint ? (job.checkpoint as Checkpoint) : { phase: 'plan' };
+function specsOf(job: JobRecord, { catalog }: Tables): TableSpec[] {
+  return resourcesOf(job).map((name) => catalog[name]);
 }
 
-function specsOf(job: JobRecord): TableSpec[] {
-  return (job.params['resources'] as TableName[]).map((name) => TABLES[name]);
+function advance(filling: Filling, records: Records): Filling {
+  const entries = Object.entries(filling) as [keyof Records, number][];
+  return Object.fromEntries(entries.map(([name, row]) => [name, row + records[name].length]));
 }
 
-function mustGetSpec(job: JobRecord, stage: number): TableSpec {
-  const spec = specsOf(job)[stage];
-  if (!spec) throw new Error(`The import has no stage ${stage}`);
-  return spec;
-}
-
-function charge(scene: ImportScene, job: JobRecord): JobRecord {
-  return { ...job, calls: job.calls + scene.meter.calls, points: job.points + scene.meter.points };
-}
-
-/** A page that costs too much is asked for again in half the size. */
-function fetchPage(
-  session: StoreSession,
-  spec: TableSpec,
-  after: string | null,
-  wantedSize: number,
-): { page: RecordPage; pageSize: number } {
-  for (let pageSize = wantedSize; ; pageSize = Math.floor(pageSize / 2)) {
-    try {
-      return { page: session.page(spec, after, pageSize), pageSize };
-    } catch (error) {
-      const tooHigh = error instanceof ApiError && error.failure.kind === 'costTooHigh';
-      if (!tooHigh || pageSize / 2 < SMALLEST_PAGE) throw error;
-    }
-  }
-}
-
-/** The ids that the import met: it wrote a piece for each of its pages, and others may have come later. */
-function metIn(index: BaselineIndex, jobId: string): Set<string> {
-  const firstPiece = index.pieces.find((piece) => piece.jobId === jobId)?.row ?? Infinity;
-  return new Set([...index.entries].filter(([, { row }]) => row >= firstPiece).map(([id]) => id));
-}
-
-/** Rows whose record the import did not meet. Ids that are to be created are not of the store yet. */
-function vanishedIds(view: TableView, index: BaselineIndex, jobId: string): string[] {
-  const met = metIn(index, jobId);
-  return [...view.rowOf.keys()].filter((id) => !met.has(id) && isStoreId(id));
-}
-
-function vanishedEdits(view: TableView, ids: readonly string[]): TableEdit[] {
-  return ids.flatMap((id) =>
-    statusEdits(view, view.rowOf.get(id) ?? 0, id, {
-      status: 'Gone',
-      message: 'This is no longer in Shopify. The row is kept; delete it when you do not need it any more.',
-    }),
-  );
+/** Puts what was sent since the last step on the job's account. */
+function charge({ meter }: ImportScene, job: JobRecord): JobRecord {
+  const { calls, points } = meter;
+  Object.assign(meter, { calls: 0, points: 0 });
+  return { ...job, calls: job.calls + calls, points: job.points + points };
 }

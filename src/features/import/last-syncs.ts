@@ -16,11 +16,10 @@ export function readLastSyncs(state: StateStore): LastSync[] {
   return state.read<LastSync[]>(KEY, []);
 }
 
-export function lastSyncChange(state: StateStore, sync: LastSync): Change {
-  const others = readLastSyncs(state).filter(
-    ({ storeId, resource }) => storeId !== sync.storeId || resource !== sync.resource,
-  );
-  return state.write(KEY, [...others, sync]);
+export function lastSyncChanges(state: StateStore, syncs: readonly LastSync[]): Change {
+  const isNewer = (old: LastSync) =>
+    syncs.some(({ storeId, resource }) => storeId === old.storeId && resource === old.resource);
+  return state.write(KEY, [...readLastSyncs(state).filter((old) => !isNewer(old)), ...syncs]);
 }
 
 /** A table that is made anew has not been filled yet. */

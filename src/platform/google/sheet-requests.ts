@@ -18,6 +18,23 @@ export function toRequests(change: Change): Request[] {
       const fields = 'gridProperties.rowCount,gridProperties.columnCount';
       return [{ updateSheetProperties: { properties: { sheetId: change.sheetId, gridProperties }, fields } }];
     }
+    case 'insertColumns': {
+      const { sheetId, column, count } = change;
+      const range = { sheetId, dimension: 'COLUMNS', startIndex: column, endIndex: column + count };
+      return [{ insertDimension: { range, inheritFromBefore: false } }];
+    }
+    case 'insertRows': {
+      const { sheetId, row, count } = change;
+      const range = { sheetId, dimension: 'ROWS', startIndex: row, endIndex: row + count };
+      return [{ insertDimension: { range, inheritFromBefore: true } }];
+    }
+    case 'formatColumns':
+      return formatColumns(change);
+    case 'clearRows': {
+      const { sheetId, from, count } = change;
+      const range = { sheetId, startRowIndex: from, endRowIndex: from + count };
+      return [{ updateCells: { range, fields: 'userEnteredValue' } }];
+    }
     case 'showTab':
       return [
         {
@@ -73,8 +90,8 @@ export function toRequests(change: Change): Request[] {
         {
           updateDimensionProperties: {
             range: columnRange(change.sheetId, change.column),
-            properties: { pixelSize: change.pixels },
-            fields: 'pixelSize',
+            properties: { pixelSize: change.pixels, hiddenByUser: change.hidden ?? false },
+            fields: 'pixelSize,hiddenByUser',
           },
         },
       ];
@@ -112,11 +129,34 @@ function binding({ sheetId, column, value }: Extract<Change, { kind: 'bindColumn
   };
 }
 
-function styleHeader({ sheetId, columns }: Extract<Change, { kind: 'styleHeader' }>): Request {
-  const range = { sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: columns };
+function styleHeader({ sheetId, column = 0, columns }: Extract<Change, { kind: 'styleHeader' }>): Request {
+  const endColumnIndex = column + columns;
+  const range = { sheetId, startRowIndex: 0, endRowIndex: 1, startColumnIndex: column, endColumnIndex };
   const background = { red: 0.95, green: 0.96, blue: 0.97 };
   const cell = { userEnteredFormat: { backgroundColor: background, textFormat: { bold: true } } };
   return { repeatCell: { range, cell, fields: 'userEnteredFormat(backgroundColor,textFormat.bold)' } };
+}
+
+/** Columns of the same format beside each other become one request. */
+function formatColumns({ sheetId, column, formats }: Extract<Change, { kind: 'formatColumns' }>): Request[] {
+  const requests: Request[] = [];
+  for (let start = 0; start < formats.length;) {
+    const pattern = formats[start];
+    let end = start + 1;
+    while (end < formats.length && formats[end] === pattern) end++;
+    if (pattern !== undefined) {
+      const columns = { startColumnIndex: column + start, endColumnIndex: column + end };
+      const cell = { userEnteredFormat: { numberFormat: numberFormat(pattern) } };
+      const fields = 'userEnteredFormat.numberFormat';
+      requests.push({ repeatCell: { range: { sheetId, startRowIndex: 1, ...columns }, cell, fields } });
+    }
+    start = end;
+  }
+  return requests;
+}
+
+function numberFormat(pattern: string) {
+  return { type: pattern === '@' ? 'TEXT' : 'NUMBER', pattern };
 }
 
 function columnRange(sheetId: number, column: number) {
@@ -150,7 +190,7 @@ function toApiCell({ value, format, note }: CellData): ApiCell {
   if (typeof value === 'number') cell.userEnteredValue = { numberValue: value };
   if (typeof value === 'boolean') cell.userEnteredValue = { boolValue: value };
   if (format !== undefined) {
-    cell.userEnteredFormat = { numberFormat: { type: format === '@' ? 'TEXT' : 'NUMBER', pattern: format } };
+    cell.userEnteredFormat = { numberFormat: numberFormat(format) };
   }
   if (note !== undefined) cell.note = note;
   return cell;

@@ -1,4 +1,4 @@
-import type { CellValue, Change, ExactCell, TabInfo, Workbook } from '../ports';
+import type { CellValue, Change, ExactCell, TabInfo, ValueBlock, Workbook } from '../ports';
 import { BINDING_KEY, toRequests } from './sheet-requests';
 import type { SheetsQuota } from './sheets-quota';
 
@@ -61,6 +61,26 @@ export class SheetsWorkbook implements Workbook {
     const sheets = response.updatedSpreadsheet?.sheets ?? [];
     return sheets.some((sheet) => sheet.data) ? toBlocks(sheets, watch) : this.readExact(watch);
   }
+
+  fill(blocks: ValueBlock[]): void {
+    const data = blocks.filter(({ values }) => values.length > 0).map(toFilterRange);
+    if (data.length === 0) return;
+    this.quota.write(() =>
+      spreadsheetValues().batchUpdateByDataFilter({ valueInputOption: 'RAW', data }, this.id),
+    );
+  }
+}
+
+function toFilterRange({ sheetId, row, column, values }: ValueBlock) {
+  const width = values.reduce((widest, line) => Math.max(widest, line.length), 1);
+  const gridRange = {
+    sheetId,
+    startRowIndex: row,
+    endRowIndex: row + values.length,
+    startColumnIndex: column,
+    endColumnIndex: column + width,
+  };
+  return { dataFilter: { gridRange }, majorDimension: 'ROWS', values };
 }
 
 const NOT_ENABLED = 'The advanced Sheets service is not enabled for this script (see appsscript.json)';

@@ -1,3 +1,4 @@
+import { TABLES } from '../../../src/catalog/fields';
 import { confirmationFor, findDanger } from '../../../src/features/export/danger';
 import { change, planned, productRows } from '../../support/fakes-plan';
 
@@ -13,7 +14,7 @@ describe('a plan', () => {
     [200, []],
     [201, [{ kind: 'manyRows', count: 201 }]],
   ])('of %d rows, where 200 need no second thought', (count, danger) => {
-    expect(findDanger({ rows: productRows(count) }, LIMITS)).toEqual(danger);
+    expect(findDanger(TABLES, { rows: productRows(count) }, LIMITS)).toEqual(danger);
   });
 
   it.each([
@@ -29,7 +30,7 @@ describe('a plan', () => {
   ])(
     'that changes a price from %s to %s has %d big changes, where half is no reason to ask',
     (before, after, count) => {
-      const danger = findDanger({ rows: [variantWith(price(before, after))] }, LIMITS);
+      const danger = findDanger(TABLES, { rows: [variantWith(price(before, after))] }, LIMITS);
       expect(danger).toEqual(count === 0 ? [] : [{ kind: 'bigPriceChange', count }]);
     },
   );
@@ -39,7 +40,7 @@ describe('a plan', () => {
       price('1.00', '9.00'),
       change('compareAtPrice', 'Variant Compare At Price', '1.00', '9.00'),
     );
-    expect(findDanger({ rows: [row, row] }, LIMITS)).toEqual([{ kind: 'bigPriceChange', count: 4 }]);
+    expect(findDanger(TABLES, { rows: [row, row] }, LIMITS)).toEqual([{ kind: 'bigPriceChange', count: 4 }]);
   });
 
   it('may change anything else by as much as it likes', () => {
@@ -47,7 +48,7 @@ describe('a plan', () => {
       change('weight', 'Variant Weight', '1', '900'),
       change('sku', 'Variant SKU', '1', '900'),
     );
-    expect(findDanger({ rows: [row] }, LIMITS)).toEqual([]);
+    expect(findDanger(TABLES, { rows: [row] }, LIMITS)).toEqual([]);
   });
 });
 

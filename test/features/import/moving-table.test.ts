@@ -1,12 +1,11 @@
 import { TABLES } from '../../../src/catalog/fields';
 import { REVIEW_ALL } from '../../../src/catalog/merge';
-import { jobOf } from '../../support/fakes-queue';
-import { ImportOrchestrator } from '../../../src/features/import/import-orchestrator';
+import { TableMerger } from '../../../src/features/import/table-merger';
 import { Tables } from '../../../src/features/common/tables';
 import { StateStore } from '../../../src/sheets/state-store';
 import { Bench, columnOf, workbookWith, SHEET_ID } from '../../support/fakes-sheets';
-import type { JobRecord } from '../../../src/core/queue/job';
 
+const STORE = { storeId: 'demo', shop: 'demo.myshopify.com', shopName: 'Demo', currency: 'USD', scopes: [] };
 const RANK = columnOf('syncMessage') + 1;
 const spec = TABLES.products;
 function record(id: string, vendor: string) {
@@ -41,53 +40,26 @@ it.each([SORTED, MOVED])('no value lands in a wrong place when the person %s', (
   );
   const state = new StateStore(bench.book);
   bench.book.commit([state.write('tables', { demo: { products: SHEET_ID } })]);
-  const tables = new Tables(bench.book, state, 'demo', '');
-  const pages: Record<string, { records: ReturnType<typeof record>[]; next: string | null }> = {
-    '': { records: [record('11', 'A')], next: 'p2' },
-    p2: {
-      records: [
-        record('12', 'D'),
-        record('13', 'C'),
-        record('14', 'D'),
-        record('15', 'E'),
-        ...(name === MOVED ? [record('16', 'F')] : []),
-      ],
-      next: null,
-    },
-  };
-  const session = { count: () => 5, page: (_: unknown, after: string | null) => pages[after ?? ''] } as never;
-  const orchestrator = new ImportOrchestrator({
-    book: bench.book,
-    baseline: bench.baseline,
-    journal: bench.journal,
-    writer: bench.writer,
-    state,
-    sceneFor: () => ({
-      session,
-      tables,
-      context: { currencyDecimals: 2 },
-      rules: REVIEW_ALL,
-      meter: { calls: 0, points: 0 },
-    }),
-    nowMs: () => 1,
-    outdatePending: () => [],
-    revealed: () => undefined,
-  });
-  let job: JobRecord = jobOf({ params: { resources: ['products'] } });
-  const step = (first: boolean) => {
-    job = orchestrator.step(job, {
-      deadlineMs: 1e15,
-      save: () => [],
-      assertLease: () => undefined,
-      firstStepHere: first,
-    });
-  };
-  step(true);
-  step(false);
+  const tables = new Tables(bench.book, state, STORE, '');
+  const pages = [
+    [record('11', 'A')],
+    [
+      record('12', 'D'),
+      record('13', 'C'),
+      record('14', 'D'),
+      record('15', 'E'),
+      ...(name === MOVED ? [record('16', 'F')] : []),
+    ],
+  ];
+  const merger = new TableMerger(bench);
+  const session = { byId: () => new Map() };
+  const scene = { session, tables, context: { currencyDecimals: 2 }, rules: REVIEW_ALL };
+  const owner = { storeId: 'demo', jobId: 'new' };
+  merger.merge(owner, spec, scene, pages[0] ?? [], () => []);
   if (name === MOVED) workbook.moveColumn('Products', columnOf('vendor'), 0);
   else workbook.sort('Products', RANK);
-  step(false);
-  step(false);
+  merger.merge(owner, spec, scene, pages[1] ?? [], () => []);
+  merger.finish(owner, spec, scene, () => []);
   const view = new Bench(workbook).view();
   const row = view.rowOf.get('12') ?? -1;
   if (name === MOVED) {

@@ -18,6 +18,13 @@ const BUSY = new Set(['OPERATION_IN_PROGRESS', 'LIMIT_REACHED']);
 
 type Started = NonNullable<StartBulkQueryMutation['bulkOperationRunQuery']>;
 
+/** When to look again, where operations run and nothing else can be done meanwhile; else null. */
+export function waitsUntilMs(cursor: BulkCursor): number | null {
+  const states = new Set((cursor.windows ?? []).map(({ state }) => state));
+  const mustWait = states.has('running') || states.has('unsure');
+  return mustWait && !states.has('ready') && startable(cursor).length === 0 ? cursor.nextPollMs : null;
+}
+
 type Starting = Pick<ReadDeps, 'client' | 'clock' | 'specs'>;
 
 function documentOf({ specs }: Starting, { ids }: BulkWindow): string {

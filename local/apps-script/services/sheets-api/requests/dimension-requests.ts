@@ -90,10 +90,10 @@ function inheritLooks(
   for (let other = 0; other < across; other += 1) {
     const model = dimension === 'ROWS' ? sheet.get(from, other) : sheet.get(other, from);
     if (!model || (!model.look.numberFormat && !model.look.format)) continue;
-    const look = { ...model.look, note: null };
+    const blank = { value: null, formula: null, look: { ...model.look, note: null } };
     for (let index = start; index < end; index += 1) {
       const [row, column] = dimension === 'ROWS' ? [index, other] : [other, index];
-      sheet.set(row, column, { value: null, formula: null, look });
+      sheet.set(row, column, blank);
     }
   }
 }

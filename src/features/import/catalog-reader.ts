@@ -1,0 +1,73 @@
+import type { BulkApiClient, Records } from '../../core/api/bulk-api-client';
+import type { BulkCursor } from '../../core/api/bulk/bulk-query-cursor';
+import { waitsUntilMs } from '../../core/api/bulk/bulk-query-start';
+import type { PagesCursor } from '../../core/api/bulk/pages';
+import type { ReadSpecs, ReadTable } from '../../core/api/bulk/pages-records';
+import type { ReadEstimate } from '../../core/api/bulk/read-planner';
+import type { WindowsCursor } from '../../core/api/bulk/windows';
+
+/** Where a read stands; plain JSON, so that a later execution can go on. Null cursors: not begun. */
+export type ReadProgress =
+  | { way: 'bulk'; plan: Pick<ReadEstimate, 'pieces' | 'expectedSeconds'>; cursor: BulkCursor | null }
+  | { way: 'pages'; table: ReadTable; cursor: PagesCursor | null }
+  | { way: 'parallel'; table: ReadTable; cursor: WindowsCursor | null; counts: Record<ReadTable, number> };
+
+/** What a step of a read came to. */
+export type ReadOutcome =
+  /** `next` is null when everything is read. */
+  | { kind: 'records'; records: Records; next: ReadProgress | null }
+  /** Shopify is working on it: there is nothing to do before. */
+  | { kind: 'waiting'; untilMs: number; next: ReadProgress };
+
+/** The first thing to read for these tables, as the plan says. */
+export function startOf(
+  { strategy, pieces, expectedSeconds }: Pick<ReadEstimate, 'strategy' | 'pieces' | 'expectedSeconds'>,
+  specs: ReadSpecs,
+  counts: Record<ReadTable, number>,
+): ReadProgress {
+  if (strategy === 'bulk') return { way: 'bulk', plan: { pieces, expectedSeconds }, cursor: null };
+  const table = specs.products.length > 0 ? 'products' : 'variants';
+  if (strategy === 'pages') return { way: 'pages', table, cursor: null };
+  return { way: 'parallel', table, cursor: null, counts };
+}
+
+/** Reads a catalog step by step, in the way that was planned. Kept for as long as an execution lasts. */
+export class CatalogReader {
+  constructor(
+    private readonly client: BulkApiClient,
+    private readonly specs: ReadSpecs,
+    private readonly nowMs: () => number,
+  ) {}
+
+  /** Goes on until there are records, or nothing to do but wait. `progress` itself is not changed. */
+  step(progress: ReadProgress): ReadOutcome {
+    if (progress.way === 'bulk') return this.stepInBulk(progress);
+    const { records, cursor } = this.readTable(progress);
+    if (cursor !== null) return { kind: 'records', records, next: { ...progress, cursor } as ReadProgress };
+    const isDone = progress.table === 'variants' || this.specs.variants.length === 0;
+    return {
+      kind: 'records',
+      records,
+      next: isDone ? null : { ...progress, table: 'variants', cursor: null },
+    };
+  }
+
+  private readTable(progress: Exclude<ReadProgress, { way: 'bulk' }>) {
+    if (progress.way === 'pages') return this.client.fetchPages(progress.table, progress.cursor ?? undefined);
+    const { table, counts, cursor } = progress;
+    return this.client.fetchParallel(table, counts[table], cursor ?? undefined);
+  }
+
+  private stepInBulk(progress: Extract<ReadProgress, { way: 'bulk' }>): ReadOutcome {
+    for (let cursor = progress.cursor; ;) {
+      const step = this.client.runBulkQuery(progress.plan, cursor ?? undefined);
+      cursor = step.cursor;
+      if (cursor === null) return { kind: 'records', records: step.records, next: null };
+      const next = { ...progress, cursor };
+      if (Object.values(step.records).some(({ length }) => length > 0))
+        return { kind: 'records', records: step.records, next };
+      const untilMs = waitsUntilMs(cursor);
+      if (untilMs !== null && untilMs > this.nowMs()) return { kind: 'waiting', untilMs, next };
+    }
+  }
+}
