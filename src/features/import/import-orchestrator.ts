@@ -119,8 +119,6 @@ export class ImportOrchestrator implements JobHandler {
     const { tables, session } = scene;
     const store = this.lookAtStore(job, scene);
     tables.use(store);
-    // The columns may be other ones now.
-    this.inHand = null;
     const wanted = specsOf(job, tables);
     for (const spec of wanted) tables.get(spec);
     const counts = session.counts();
@@ -148,6 +146,8 @@ export class ImportOrchestrator implements JobHandler {
       ...context.save(next),
     ]);
     tables.forgetViews();
+    // What is read depends on the columns, which may be other ones now.
+    this.inHand = null;
     return next;
   }
 
