@@ -19,6 +19,7 @@ const config: Config = {
       },
     ],
   },
+  setupFilesAfterEnv: ['<rootDir>/test/support/shop-invariants.ts'],
   maxWorkers: 2,
   testTimeout: 60_000,
 };

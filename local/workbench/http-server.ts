@@ -1,6 +1,7 @@
 /** A JSON server for this machine only: other machines cannot reach it, and other pages cannot use it. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { HttpRequest, HttpResponse } from '../http';
 
 const MOST_BODY_BYTES = 10 * 1024 * 1024;
 const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
@@ -25,6 +26,12 @@ export class NotFound extends Error {}
 
 export type Route = (query: URLSearchParams, body: unknown) => unknown;
 export type Routes = Record<string, Route>;
+
+/** Whatever is below the prefix is answered by another server, which lives in this process. */
+export interface Shell {
+  prefix: string;
+  answer(request: HttpRequest): Omit<HttpResponse, 'elapsedMs'>;
+}
 
 function readBody(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -61,9 +68,27 @@ function isFromHere(request: IncomingMessage): boolean {
   return origin === undefined || origin === `http://${request.headers.host}`;
 }
 
-async function answer(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function passOn(shell: Shell, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
+  const answer = shell.answer({
+    method: request.method ?? 'GET',
+    url: request.url ?? '/',
+    headers: Object.fromEntries(headers) as Record<string, string>,
+    body: await readBody(request),
+  });
+  response.writeHead(answer.status, { ...answer.headers, 'Cache-Control': 'no-store' });
+  response.end(answer.body);
+}
+
+async function answer(
+  routes: Routes,
+  shell: Shell | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (!isFromHere(request)) return sendJson(response, 403, { message: 'Only for pages of this machine' });
   const url = new URL(request.url ?? '/', 'http://localhost');
+  if (shell && url.pathname.startsWith(shell.prefix)) return passOn(shell, request, response);
   const route = routes[`${request.method} ${url.pathname}`];
   if (!route) return sendJson(response, 404, { message: `Nothing is at ${url.pathname}` });
   const posts = request.method === 'POST';
@@ -76,9 +101,9 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
   else sendJson(response, 200, result);
 }
 
-export function createJsonServer(routes: Routes): Server {
+export function createJsonServer(routes: Routes, shell?: Shell): Server {
   return createServer((request, response) => {
-    answer(routes, request, response).catch((error: unknown) => {
+    answer(routes, shell, request, response).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       sendJson(response, error instanceof NotFound ? 404 : 400, { message });
     });

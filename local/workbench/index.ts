@@ -21,7 +21,8 @@ export async function startWorkbench(
 ): Promise<RunningWorkbench> {
   const world = options.world ?? createWorld();
   openFile(world.runtime);
-  const server = createJsonServer({ ...(await pageRoutes()), ...new Workbench(world).routes() });
+  const workbench = new Workbench(world);
+  const server = createJsonServer({ ...(await pageRoutes()), ...workbench.routes() }, workbench.storeShell());
   const port = await listen(server, options.port ?? DEFAULT_PORT);
   return {
     url: `http://127.0.0.1:${port}/`,

@@ -24,14 +24,20 @@ async function bundle(entry: string): Promise<string> {
 }
 
 export async function pageRoutes(): Promise<Routes> {
-  const [script, bridge] = await Promise.all([bundle('main.tsx'), bundle('frame-bridge.ts')]);
-  const style = readFileSync(join(PAGE, 'style.css'), 'utf8');
-  const html = readFileSync(join(PAGE, 'index.html'), 'utf8');
+  const [script, graphiql, bridge] = await Promise.all(
+    ['main.tsx', 'graphiql/main.tsx', 'frame-bridge.ts'].map(bundle),
+  );
+  const text = (file: string): string => readFileSync(join(PAGE, file), 'utf8');
+  const [style, html] = [text('style.css'), text('index.html')];
+  const [graphiqlStyle, graphiqlHtml] = [text('graphiql/style.css'), text('graphiql/index.html')];
   return {
     'GET /': () => new Content('text/html', html),
-    'GET /page.js': () => new Content('text/javascript', script),
+    'GET /page.js': () => new Content('text/javascript', script ?? ''),
     'GET /page.css': () => new Content('text/css', style),
-    'GET /frame-bridge.js': () => new Content('text/javascript', bridge),
+    'GET /graphiql': () => new Content('text/html', graphiqlHtml),
+    'GET /graphiql.js': () => new Content('text/javascript', graphiql ?? ''),
+    'GET /graphiql.css': () => new Content('text/css', graphiqlStyle),
+    'GET /frame-bridge.js': () => new Content('text/javascript', bridge ?? ''),
     'GET /favicon.ico': () => new Content('image/svg+xml', ''),
   };
 }

@@ -11,7 +11,7 @@ import type {
   WorldView,
 } from './protocol';
 import { Content, NotFound } from './http-server';
-import type { Routes } from './http-server';
+import type { Routes, Shell } from './http-server';
 import {
   readCall,
   readEdits,
@@ -21,6 +21,7 @@ import {
   wholeNumber,
 } from './requests';
 import { SheetView } from './sheet-view';
+import { askStore } from './store-shell';
 import { StoreView } from './store-view';
 import type { World } from './world';
 
@@ -68,6 +69,14 @@ export class Workbench {
       'POST /api/edit': (_query, body) => this.during(() => this.edit(body)),
       'POST /api/store': (_query, body) => this.during(() => this.store.edit(readStoreEdit(body))),
       'POST /api/grid': (_query, body) => this.during(() => this.act(readGridAction(body))),
+    };
+  }
+
+  /** The store itself, for whoever talks to it without the sheet: GraphiQL, curl, another program. */
+  storeShell(): Shell {
+    return {
+      prefix: '/admin/',
+      answer: (request) => this.during(() => askStore(this.world.shop, request)),
     };
   }
 

@@ -22,7 +22,5 @@ test('every fact has an assertion, and every assertion a fact', () => {
 });
 
 test.each(SHOPIFY_FACTS.map(({ id, text }) => [id, text]))('%s: %s', (id) => {
-  const world = new ShopWorld();
-  CHECKS[id]?.(world);
-  world.shop.checkInvariants();
+  CHECKS[id]?.(new ShopWorld());
 });

@@ -1,4 +1,4 @@
-import { Kind, validate } from 'graphql';
+import { Kind, SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef, validate } from 'graphql';
 import type {
   ArgumentNode,
   DirectiveNode,
@@ -6,6 +6,7 @@ import type {
   FieldNode,
   GraphQLArgument,
   GraphQLError,
+  GraphQLField,
   GraphQLNamedType,
   GraphQLSchema,
   OperationDefinitionNode,
@@ -121,11 +122,7 @@ class ValidationWalk {
     const name = node.name.value;
     const path = [...parentPath, node.alias?.value ?? name];
     this.visitDirectives(node.directives ?? [], path);
-    if (name.startsWith('__')) {
-      for (const argument of node.arguments ?? []) this.collectVariables(argument);
-      return;
-    }
-    const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+    const field = this.fieldOf(parent, name);
     if (!field) {
       this.errors.push({
         message: `Field '${name}' doesn't exist on type '${parent?.name ?? ''}'`,
@@ -139,6 +136,18 @@ class ValidationWalk {
     const type = getNamedType(field.type);
     this.checkShape(node, type, path);
     if (node.selectionSet && !isLeafType(type)) this.visitSelections(node.selectionSet, type, path);
+  }
+
+  private fieldOf(
+    parent: GraphQLNamedType | undefined,
+    name: string,
+  ): GraphQLField<unknown, unknown> | undefined {
+    if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+    if (parent === this.schema.getQueryType()) {
+      if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+      if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+    }
+    return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
   }
 
   private checkShape(node: FieldNode, type: GraphQLNamedType, path: Path): void {

@@ -74,6 +74,9 @@ export function StorePanel(props: { revision: number; onEdit: (edit: StoreEdit) 
             on top. Double click a value to change it, as a colleague would in Shopify.
           </span>
         )}
+        <a class="store-api" href="graphiql" target="_blank">
+          Its API in GraphiQL
+        </a>
       </header>
       <div
         class="store-scroller"

@@ -6,10 +6,6 @@ beforeEach(() => {
   world = new ShopWorld();
 });
 
-afterEach(() => {
-  world.shop.checkInvariants();
-});
-
 const product = (): string => world.productId;
 
 it('makes a product with all its variants and values at once, and then brings it to another state', () => {

@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from 'graphql';
 import { NotModelledError } from '../../../local/shop';
 import { at, dataOf, firstIds, openShop, TWO_VARIANTS } from './support';
 
@@ -214,4 +215,15 @@ describe('pages', () => {
       },
     ]);
   });
+});
+
+it('tells its whole schema to whoever asks, in the form that tools ask for it', () => {
+  const { shop } = openShop();
+  const { __schema: schema } = dataOf(shop.graphql(getIntrospectionQuery()));
+  expect(at(schema, 'queryType.name')).toBe('QueryRoot');
+  const { errors } = shop.graphql('{ shop { __schema { queryType { name } } __typename { name } } }');
+  expect(errors?.map(({ message }) => message)).toEqual([
+    "Field '__schema' doesn't exist on type 'Shop'",
+    "Selections can't be made on scalars (field '__typename' returns String but has selections [\"name\"])",
+  ]);
 });

@@ -2,13 +2,6 @@ import { VirtualClock } from '../../../local/clock';
 import { createShop } from '../../../local/shop';
 import type { GraphqlBody, SeedProduct, Shop, ShopOptions } from '../../../local/shop';
 
-const opened: Shop[] = [];
-
-/** Whatever a test did: the store must not contradict itself. */
-afterEach(() => {
-  for (const shop of opened.splice(0)) shop.checkInvariants();
-});
-
 export interface OpenShop {
   shop: Shop;
   clock: VirtualClock;
@@ -21,7 +14,6 @@ export function openShop(
   const clock = new VirtualClock();
   const shop = createShop({ clock, ...options });
   shop.seedProducts(products);
-  opened.push(shop);
   return { shop, clock };
 }
 
