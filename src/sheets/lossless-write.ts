@@ -1,36 +1,36 @@
-import { ID_KEY } from '../catalog/fields';
 import type { Change, ExactCell } from '../platform/ports';
 import { a1 } from './a1';
 import type { Book } from './book';
 import { HIDDEN_TABS } from './hidden-tabs';
 import type { Journal } from './journal';
 import {
-  cellAt,
   inspect,
-  place,
+  isEdit,
   remember,
   runsOf,
+  toItem,
   toLine,
   toOpenWrite,
   toWrites,
+  type Item,
   type OpenWrite,
-  type PlacedEdit,
-  type Restore,
   type TableEdit,
   type TableRow,
 } from './open-write';
-import { idOf, mustGetColumn, readTable, type TableView } from './table';
+import { readTable, type TableView } from './table';
+import { isUntouched, layOut, locate, takeTurn } from './whereabouts';
 
 export type { TableEdit, TableRow } from './open-write';
 
-const MOST_ROUNDS = 8;
+const MOST_ROUNDS = 12;
 
 /**
  * Writes into a table that a person may be sorting or editing at this moment, without losing anything of theirs.
  * Between our read and our write anything may have moved. So one atomic commit copies the target rows to a scratch
  * tab and writes the cells there and then; the copy shows what was really overwritten. What was somebody else's is
- * put back where it belongs now, and what did not reach its row is sent again. The intent stays in the journal, so
- * that after a crash `recover` finishes the job from the scratch tab.
+ * put back where it belongs now, and what did not reach its row is sent again: by another such commit, with copies of
+ * its own further down in the scratch tab, since the table may have moved once more. The intent stays in the journal,
+ * so that after a crash `recover` finishes the job from the scratch tab.
  */
 export class LosslessWriter {
   constructor(
@@ -43,19 +43,21 @@ export class LosslessWriter {
    * as it is now, but for the added rows. Gives the edits whose cells the person had changed meanwhile.
    */
   write(view: TableView, edits: TableEdit[], also: Change[], rows: TableRow[] = []): TableEdit[] {
-    const placed = edits.flatMap((edit) => place(view, edit));
-    if (placed.length === 0 && rows.length === 0) {
+    const items = edits.flatMap((edit) =>
+      view.rowOf.has(edit.id) ? (locate(view, toItem(edit)) ?? []) : [],
+    );
+    if (items.length === 0 && rows.length === 0) {
       this.book.commit(also);
       return [];
     }
-    const open = toOpenWrite(view, placed);
-    const columns = new Map(view.columns);
-    const cells = rows.map((row) => toLine(view, row));
+    const { columns, width } = view;
+    const open = toOpenWrite(view, 0, items, []);
+    const cells = rows.map((row) => toLine(columns, width, row));
     const append: Change[] = rows.length === 0 ? [] : [{ kind: 'append', sheetId: view.sheetId, cells }];
-    const before = this.book.commit([...this.changesFor(open), ...append, ...also], this.watchFor(open));
-    remember(view, placed);
-    if (rows.length > 0 && inspect(open, before).columnsMoved) this.layOutAgain(view, columns, rows);
-    return this.settle(view, open, before);
+    const before = this.commit(view, open, [...append, ...also]);
+    if (rows.length === 0 || !inspect(open, before).columnsMoved) return this.settle(view, open, before);
+    this.reread(view);
+    return this.settle(view, open, before, layOut(view, columns, width, rows));
   }
 
   /** Finishes a write that a killed execution left open. */
@@ -65,8 +67,8 @@ export class LosslessWriter {
     const open = entry.data as OpenWrite;
     if (this.scratchHolds(open)) {
       const before = this.book.workbook.readExact(this.watchFor(open));
-      const { restores, unsent } = inspect(open, before);
-      const view = restores.length + unsent.length > 0 ? tableOf(open.sheetId) : null;
+      const isDone = inspect(open, before).left.length + open.later.length === 0;
+      const view = isDone ? null : tableOf(open.sheetId);
       if (view) this.settle(view, open, before);
     }
     this.book.commit([this.journal.close('table')]);
@@ -75,81 +77,47 @@ export class LosslessWriter {
   /** A scratch tab that somebody deleted was made again empty: nothing can be told from it. */
   private scratchHolds(open: OpenWrite): boolean {
     const { rows, columns } = this.scratch();
-    return columns >= open.header.length && open.edits.every((edit) => edit.row < rows);
+    return columns >= open.header.length && rows >= rowsFor(open);
   }
 
   /** Compares what we overwrote with what we meant to, until nothing is out of place. */
-  private settle(view: TableView, firstWrite: OpenWrite, firstBefore: ExactCell[][][]): TableEdit[] {
-    let open = firstWrite;
-    let before = firstBefore;
+  private settle(
+    view: TableView,
+    firstWrite: OpenWrite,
+    firstBefore: ExactCell[][][],
+    more: Item[] = [],
+  ): TableEdit[] {
+    let [open, before, waiting] = [firstWrite, firstBefore, more];
     const allOvertaken: TableEdit[] = [];
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const { restores, unsent, overtaken } = inspect(open, before);
+      const { left, overtaken } = inspect(open, before);
       allOvertaken.push(...overtaken);
-      if (restores.length === 0 && unsent.length === 0) return allOvertaken;
+      const todo = [...left, ...open.later, ...waiting];
+      if (todo.length === 0) return allOvertaken;
       this.reread(view);
-      if (restores.length > 0) this.putBack(view, restores);
-      const again = unsent.flatMap((edit) => place(view, edit));
-      const untouched = again.filter((edit) => cellAt(view, edit.row, edit.column) === edit.before);
-      allOvertaken.push(...again.filter((edit) => !untouched.includes(edit)));
+      const { now, later, dropped } = nextItems(view, todo);
+      allOvertaken.push(...dropped.filter(isEdit));
       // What was put back is settled: were it looked at again later, it could undo what the person types until then.
-      if (untouched.length === 0) this.book.commit([this.journal.close('table')]);
-      if (untouched.length === 0) return allOvertaken;
-      ({ open, before } = this.writeAgain(view, untouched));
+      if (now.length === 0) this.book.commit([this.journal.close('table')]);
+      if (now.length === 0) return allOvertaken;
+      open = toOpenWrite(view, this.nextBase(open, now), now, later);
+      before = this.commit(view, open, []);
+      waiting = [];
     }
     throw new Error(
       `The tab "${view.title}" is being rearranged faster than it can be written; trying again later`,
     );
   }
 
-  private writeAgain(view: TableView, edits: PlacedEdit[]): { open: OpenWrite; before: ExactCell[][][] } {
-    const open = toOpenWrite(view, edits);
-    const before = this.book.commit(this.changesFor(open), this.watchFor(open));
-    remember(view, edits);
-    return { open, before };
+  private commit(view: TableView, open: OpenWrite, also: Change[]): ExactCell[][][] {
+    const before = this.book.commit([...this.changesFor(open), ...also], this.watchFor(open));
+    remember(view, open.items);
+    return before;
   }
 
-  /**
-   * Copies from the scratch tab, so that formulas and formats come back as they were. Ids first, where a moved column
-   * made us write over them: the other cells are found by them.
-   */
-  private putBack(view: TableView, restores: Restore[]): void {
-    const isId = (restore: Restore) => columnNow(view, restore) === view.columns.get(ID_KEY);
-    for (const group of [restores.filter(isId), restores.filter((restore) => !isId(restore))]) {
-      const copies = group.flatMap((restore) => this.copyBack(view, restore));
-      if (copies.length > 0) this.book.commit(copies);
-      if (group.length > 0) this.reread(view);
-    }
-  }
-
-  private copyBack(view: TableView, restore: Restore): Change[] {
-    const row = view.rowOf.get(restore.ownerId) ?? rowWithoutId(view, restore);
-    const column = columnNow(view, restore);
-    if (row === undefined || column < 0 || cellAt(view, row, column) !== restore.written) return [];
-    const cell = { rows: 1, columns: 1 };
-    const from = { sheetId: this.scratch().sheetId, row: restore.scratchRow, column: restore.scratchColumn };
-    return [
-      { kind: 'copy', from: { ...from, ...cell }, to: { sheetId: view.sheetId, row, column, ...cell } },
-    ];
-  }
-
-  /** Rows that were added while a column moved stand in the columns of before: they are ours, so laid out anew. */
-  private layOutAgain(
-    view: TableView,
-    columns: ReadonlyMap<string, number>,
-    rows: readonly TableRow[],
-  ): void {
-    this.reread(view);
-    const oldIdColumn = columns.get(ID_KEY) ?? 0;
-    const misplaced = rows.flatMap((row): Change[] => {
-      // The id may stand in its column all the same, with the cells behind it in the wrong ones.
-      const at = view.rowOf.get(row.id) ?? view.lines.findIndex((line) => idOf(line[oldIdColumn]) === row.id);
-      return at < 0
-        ? []
-        : [{ kind: 'write', sheetId: view.sheetId, row: at, column: 0, cells: [toLine(view, row)] }];
-    });
-    if (misplaced.length > 0) this.book.commit(misplaced);
-    this.reread(view);
+  /** Below all that the scratch tab still holds for somebody, and below the rows themselves. */
+  private nextBase({ base }: OpenWrite, now: readonly Item[]): number {
+    return now.reduce((most, { row }) => Math.max(most, row + 1), Math.max(base, this.scratch().rows));
   }
 
   private reread(view: TableView): void {
@@ -158,28 +126,27 @@ export class LosslessWriter {
 
   private changesFor(open: OpenWrite): Change[] {
     const scratch = this.scratch();
-    const rowsNeeded = 1 + Math.max(0, ...open.edits.map((edit) => edit.row));
-    const columns = open.header.length;
-    const size = { rows: Math.max(scratch.rows, rowsNeeded), columns: Math.max(scratch.columns, columns) };
+    const columns = Math.max(scratch.columns, open.header.length);
+    const rows = Math.max(scratch.rows, rowsFor(open));
     const grow: Change[] =
-      size.rows > scratch.rows || size.columns > scratch.columns
-        ? [{ kind: 'resizeTab', sheetId: scratch.sheetId, ...size }]
+      rows > scratch.rows || columns > scratch.columns
+        ? [{ kind: 'resizeTab', sheetId: scratch.sheetId, rows, columns }]
         : [];
-    const copies = runsOf(open).map(({ from, to }): Change => {
-      const block = { row: from, column: 0, rows: to - from + 1, columns };
+    const copies = runsOf(open).map(({ from, to, at }): Change => {
+      const block = { column: 0, rows: to - from + 1, columns: open.header.length };
       return {
         kind: 'copy',
-        from: { sheetId: open.sheetId, ...block },
-        to: { sheetId: scratch.sheetId, ...block },
+        from: { sheetId: open.sheetId, row: from, ...block },
+        to: { sheetId: scratch.sheetId, row: at, ...block },
       };
     });
     const intent = this.journal.open('table', { jobId: 'table', step: String(open.sheetId), data: open });
-    return [...grow, ...copies, intent, ...toWrites(open)];
+    return [...grow, ...copies, intent, ...toWrites(open, scratch.sheetId)];
   }
 
   private watchFor(open: OpenWrite): string[] {
-    return runsOf(open).map(({ from, to }) =>
-      a1(HIDDEN_TABS.scratch.title, from, 0, to, open.header.length - 1),
+    return runsOf(open).map(({ from, to, at }) =>
+      a1(HIDDEN_TABS.scratch.title, at, 0, at + to - from, open.header.length - 1),
     );
   }
 
@@ -195,21 +162,21 @@ export class LosslessWriter {
   }
 }
 
-/**
- * A row that has no id of its own (one that was just inserted, say), or whose id we wrote over, can only be known by
- * its place.
- */
-function rowWithoutId(view: TableView, restore: Restore): number | undefined {
-  const { scratchRow, ownerId, written } = restore;
-  const idColumn = mustGetColumn(view, ID_KEY);
-  const idNow = idOf(cellAt(view, scratchRow, idColumn));
-  const isOverwritten = columnNow(view, restore) === idColumn && idNow === idOf(written);
-  return idNow === ownerId || isOverwritten ? scratchRow : undefined;
+/** How many rows the scratch tab needs for the copies of a write. */
+function rowsFor(open: OpenWrite): number {
+  return runsOf(open).reduce((most, { from, to, at }) => Math.max(most, at + to - from + 1), 0);
 }
 
-/** A column of ours is known by its mark; any other by its place and name. */
-function columnNow(view: TableView, { scratchColumn, header, key }: Restore): number {
-  const marked = key === null ? undefined : view.columns.get(key);
-  if (marked !== undefined) return marked;
-  return (view.header[scratchColumn] ?? '') === header ? scratchColumn : view.header.indexOf(header);
+/** The next of `todo` that can be written, what waits for it, and what a person has settled in their way. */
+function nextItems(view: TableView, todo: readonly Item[]) {
+  const dropped: Item[] = [];
+  for (let left = todo; left.length > 0;) {
+    const { now, later } = takeTurn(view, left);
+    const found = now.flatMap((item) => locate(view, item) ?? []);
+    const untouched = found.filter((item) => isUntouched(view, item));
+    dropped.push(...found.filter((item) => !untouched.includes(item)));
+    if (untouched.length > 0) return { now: untouched, later, dropped };
+    left = later;
+  }
+  return { now: [], later: [], dropped };
 }

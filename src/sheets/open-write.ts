@@ -16,8 +16,21 @@ export interface TableRow {
   cells: ReadonlyMap<string, CellData>;
 }
 
-/** An edit with the place where it was sent, as the journal keeps it. */
-export interface PlacedEdit extends TableEdit {
+/** Something on its way into a cell of a table, as the journal keeps it: an edit of ours, or what we overwrote. */
+export interface Item {
+  /** The record whose row it is; not always one of the store: the person may have typed anything. */
+  id: string;
+  /** The field of the column; null where only the column's header is known. */
+  key: string | null;
+  header: string;
+  /** What the cell must hold just before: anything else is the person's. */
+  before: CellValue;
+  cell: CellData;
+  /** Where the scratch tab has what was overwritten, with its formula and looks; null for what is ours. */
+  from: { row: number; column: number } | null;
+  /** When it was overwritten: the `base` of that write, which grows from write to write; -1 for what is ours. */
+  since: number;
+  /** Where it was last, or is about to be written. */
   row: number;
   column: number;
 }
@@ -27,50 +40,52 @@ export interface OpenWrite {
   sheetId: number;
   idColumn: number;
   header: string[];
-  edits: PlacedEdit[];
-}
-
-/** A cell that was not ours to write: what it held is in the scratch tab and goes back to its owner. */
-export interface Restore {
-  scratchRow: number;
-  scratchColumn: number;
-  ownerId: string;
-  header: string;
-  /** The field of the column, where it was the column that we meant. */
-  key: string | null;
-  written: CellValue;
+  /** Where the copies of the rows start in the scratch tab; 0: each row is where it is in the table. */
+  base: number;
+  items: Item[];
+  /** What can only be written once these are in their place. */
+  later: Item[];
 }
 
 export interface Verdict {
-  restores: Restore[];
-  /** Edits that did not reach their row or column. */
-  unsent: TableEdit[];
+  /** What has to go somewhere yet: cells that were not ours to write, and items that did not get into their cell. */
+  left: Item[];
   /** Edits whose cell the person had changed meanwhile: theirs stays. */
   overtaken: TableEdit[];
   columnsMoved: boolean;
 }
 
-export function toOpenWrite(view: TableView, edits: PlacedEdit[]): OpenWrite {
+export function toItem(edit: TableEdit): Item {
+  const { id, key, before, cell } = edit;
+  return { id, key, header: '', before, cell, from: null, since: -1, row: 0, column: 0 };
+}
+
+export function isEdit(item: Item): item is Item & TableEdit {
+  return item.from === null && item.key !== null;
+}
+
+export function toOpenWrite(view: TableView, base: number, items: Item[], later: Item[]): OpenWrite {
   const header = Array.from({ length: view.width }, (_, column) => view.header[column] ?? '');
-  return { sheetId: view.sheetId, idColumn: mustGetColumn(view, ID_KEY), header, edits };
+  return { sheetId: view.sheetId, idColumn: mustGetColumn(view, ID_KEY), header, base, items, later };
 }
 
-/** The rows that are copied to the scratch tab. The header goes along: it tells whether a column moved. */
-export function runsOf(open: OpenWrite): { from: number; to: number }[] {
-  return toRuns([0, ...open.edits.map((edit) => edit.row)]);
-}
-
-export function place(view: TableView, edit: TableEdit): PlacedEdit[] {
-  const row = view.rowOf.get(edit.id);
-  const column = view.columns.get(edit.key);
-  return row === undefined || column === undefined ? [] : [{ ...edit, row, column }];
+/**
+ * The rows that are copied to the scratch tab, and where to. The header goes along: it tells whether a column moved.
+ */
+export function runsOf({ base, items }: OpenWrite): { from: number; to: number; at: number }[] {
+  let next = base;
+  return toRuns([0, ...items.map(({ row }) => row)]).map(({ from, to }) => {
+    const at = base === 0 ? from : next;
+    next = at + to - from + 1;
+    return { from, to, at };
+  });
 }
 
 /** Lays a new row out in the columns as they are. */
-export function toLine(view: TableView, { cells }: TableRow): CellData[] {
-  const line = new Array<CellData>(view.width).fill({ value: null });
+export function toLine(columns: ReadonlyMap<string, number>, width: number, { cells }: TableRow): CellData[] {
+  const line = new Array<CellData>(width).fill({ value: null });
   for (const [key, cell] of cells) {
-    const column = view.columns.get(key);
+    const column = columns.get(key);
     if (column !== undefined) line[column] = cell;
   }
   return line;
@@ -81,8 +96,8 @@ export function cellAt(view: TableView, row: number, column: number): CellValue 
 }
 
 /** Keeps the view in step with what was written. */
-export function remember(view: TableView, edits: readonly PlacedEdit[]): void {
-  for (const { row, column, cell } of edits) {
+export function remember(view: TableView, items: readonly Item[]): void {
+  for (const { row, column, cell } of items) {
     const line = view.lines[row];
     if (!line) continue;
     while (line.length <= column) line.push(null);
@@ -90,54 +105,71 @@ export function remember(view: TableView, edits: readonly PlacedEdit[]): void {
   }
 }
 
-/** Edits beside each other in a row become one rectangle. */
-export function toWrites(open: OpenWrite): Change[] {
-  const sorted = [...open.edits].sort((left, right) => left.row - right.row || left.column - right.column);
+/** What is ours is written, edits beside each other as one rectangle; what we overwrote is copied back. */
+export function toWrites({ sheetId, items }: OpenWrite, scratchId: number): Change[] {
+  const sorted = [...items].sort((left, right) => left.row - right.row || left.column - right.column);
   const writes: (Change & { kind: 'write' })[] = [];
-  for (const edit of sorted) {
+  const copies: Change[] = [];
+  for (const { row, column, cell, from } of sorted) {
     const last = writes[writes.length - 1];
     const cells = last?.cells[0];
-    if (last && cells && last.row === edit.row && last.column + cells.length === edit.column)
-      cells.push(edit.cell);
-    else
-      writes.push({
-        kind: 'write',
-        sheetId: open.sheetId,
-        row: edit.row,
-        column: edit.column,
-        cells: [[edit.cell]],
+    const one = { rows: 1, columns: 1 };
+    if (from)
+      copies.push({
+        kind: 'copy',
+        from: { sheetId: scratchId, ...from, ...one },
+        to: { sheetId, row, column, ...one },
       });
+    else if (last && cells && last.row === row && last.column + cells.length === column) cells.push(cell);
+    else writes.push({ kind: 'write', sheetId, row, column, cells: [[cell]] });
   }
-  return writes;
+  return [...writes, ...copies];
 }
 
-/** What the scratch copy of a write tells: which cells were not ours, and which edits never reached their row. */
+/** What the scratch copy of a write tells: which cells were not ours, and what never reached its cell. */
 export function inspect(open: OpenWrite, blocks: ExactCell[][][]): Verdict {
-  const lines = new Map<number, ExactCell[]>();
-  runsOf(open).forEach(({ from, to }, index) => {
-    for (let row = from; row <= to; row++) lines.set(row, blocks[index]?.[row - from] ?? []);
-  });
+  const { lines, scratchRows } = linesOf(open, blocks);
   const header = open.header.map((_, column) => String(lines.get(0)?.[column]?.value ?? ''));
   const idColumn = idColumnThen(open, header, lines);
   const columnsMoved = header.some((name, column) => name !== open.header[column]);
-  const verdict: Verdict = { restores: [], unsent: [], overtaken: [], columnsMoved };
-  for (const edit of open.edits) {
-    const held = lines.get(edit.row)?.[edit.column];
-    const ownerId = idOf(lines.get(edit.row)?.[idColumn]?.value);
-    const rightColumn = header[edit.column] === open.header[edit.column];
-    const inPlace = rightColumn && ownerId === edit.id;
-    if (inPlace && holds(held, edit.before)) continue;
-    verdict.restores.push({
-      scratchRow: edit.row,
-      scratchColumn: edit.column,
-      ownerId,
-      header: header[edit.column] ?? '',
-      key: rightColumn ? edit.key : null,
-      written: edit.cell.value,
+  const verdict: Verdict = { left: [], overtaken: [], columnsMoved };
+  for (const item of open.items) {
+    const { row, column } = item;
+    const held = lines.get(row)?.[column];
+    const ownerId = idOf(lines.get(row)?.[idColumn]?.value);
+    const rightColumn = header[column] === open.header[column];
+    // The cell of an id, or of a row without one, cannot be told by the id beside it.
+    const byContent = column === open.idColumn || item.id === '';
+    const isHome = byContent ? holds(held, item.before) : ownerId === item.id;
+    const inPlace = rightColumn && isHome;
+    if (inPlace && holds(held, item.before)) continue;
+    verdict.left.push({
+      id: ownerId,
+      key: rightColumn ? item.key : null,
+      header: header[column] ?? '',
+      before: item.cell.value,
+      cell: { value: held?.value ?? null },
+      from: { row: scratchRows.get(row) ?? row, column },
+      since: open.base,
+      row,
+      column,
     });
-    verdict[inPlace ? 'overtaken' : 'unsent'].push(edit);
+    if (!inPlace) verdict.left.push(item);
+    else if (isEdit(item)) verdict.overtaken.push(item);
   }
   return verdict;
+}
+
+function linesOf(open: OpenWrite, blocks: ExactCell[][][]) {
+  const lines = new Map<number, ExactCell[]>();
+  const scratchRows = new Map<number, number>();
+  runsOf(open).forEach(({ from, to, at }, index) => {
+    for (let row = from; row <= to; row++) {
+      lines.set(row, blocks[index]?.[row - from] ?? []);
+      scratchRows.set(row, at + row - from);
+    }
+  });
+  return { lines, scratchRows };
 }
 
 /**
@@ -147,7 +179,7 @@ export function inspect(open: OpenWrite, blocks: ExactCell[][][]): Verdict {
 function idColumnThen(open: OpenWrite, header: string[], lines: ReadonlyMap<number, ExactCell[]>): number {
   const name = open.header[open.idColumn] ?? '';
   if (header[open.idColumn] === name) return open.idColumn;
-  const ids = new Set(open.edits.map(({ id }) => id));
+  const ids = new Set(open.items.map(({ id }) => id));
   const holdsId = (column: number) => [...lines.values()].some((line) => ids.has(idOf(line[column]?.value)));
   const named = header.flatMap((text, column) => (text === name ? [column] : []));
   const columns = header.map((_, column) => column);

@@ -39,11 +39,25 @@ export function namedColumns(spec: TableSpec): NamedColumn[] {
   ];
 }
 
+/** How often a table whose columns keep moving is read again. */
+const MOST_READS = 6;
+
 /** Reads a whole table. Throws `sheet_structure` where it cannot be told which row or column is which. */
 export function readTable(book: Book, spec: TableSpec, knownTab: TabInfo): TableView {
-  const [lines = []] = book.workbook.readValues([wholeTab(knownTab.title)]);
-  const header = (lines[0] ?? []).map((cell) => String(cell ?? ''));
-  const tab = marksFit(spec, knownTab, header) ? knownTab : lookAgain(book, knownTab);
+  let tab = knownTab;
+  for (let reads = 0; reads < MOST_READS; reads++) {
+    const [lines = []] = book.workbook.readValues([wholeTab(tab.title)]);
+    const header = (lines[0] ?? []).map((cell) => String(cell ?? ''));
+    const now = marksFit(spec, tab, header) ? tab : lookAgain(book, tab);
+    if (sameMarks(tab, now)) return toView(spec, now, header, lines);
+    tab = now;
+  }
+  throw new Error(
+    `The tab "${tab.title}" is being rearranged faster than it can be read; trying again later`,
+  );
+}
+
+function toView(spec: TableSpec, tab: TabInfo, header: string[], lines: CellValue[][]): TableView {
   const columns = findColumns(spec, tab, header);
   const view: TableView = {
     spec,
@@ -70,6 +84,11 @@ function marksFit(spec: TableSpec, tab: TabInfo, header: string[]): boolean {
 function lookAgain(book: Book, tab: TabInfo): TabInfo {
   book.forgetTabs();
   return book.tabById(tab.sheetId) ?? tab;
+}
+
+/** Whether no column moved between two looks: then what was read in between is of the same moment. */
+function sameMarks(one: TabInfo, other: TabInfo): boolean {
+  return JSON.stringify(one.bindings) === JSON.stringify(other.bindings);
 }
 
 function findColumns(spec: TableSpec, tab: TabInfo, header: string[]): Map<string, number> {
