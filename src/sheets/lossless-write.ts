@@ -18,7 +18,7 @@ import {
   type TableRow,
 } from './open-write';
 import { readTable, type TableView } from './table';
-import { isUntouched, layOut, locate, takeTurn } from './whereabouts';
+import { isUntouched, layOut, locate, standingRows, takeTurn } from './whereabouts';
 
 export type { TableEdit, TableRow } from './open-write';
 
@@ -51,13 +51,12 @@ export class LosslessWriter {
       return [];
     }
     const { columns, width } = view;
-    const open = toOpenWrite(view, 0, items, []);
+    const added = { ids: rows.map(({ id }) => id), columns: [...columns] };
+    const open = { ...toOpenWrite(view, 0, items, []), ...(rows.length > 0 ? { added } : {}) };
     const cells = rows.map((row) => toLine(columns, width, row));
     const append: Change[] = rows.length === 0 ? [] : [{ kind: 'append', sheetId: view.sheetId, cells }];
     const before = this.commit(view, open, [...append, ...also]);
-    if (rows.length === 0 || !inspect(open, before).columnsMoved) return this.settle(view, open, before);
-    this.reread(view);
-    return this.settle(view, open, before, layOut(view, columns, width, rows));
+    return this.settle(view, open, before, rows);
   }
 
   /** Finishes a write that a killed execution left open. */
@@ -67,9 +66,10 @@ export class LosslessWriter {
     const open = entry.data as OpenWrite;
     if (this.scratchHolds(open)) {
       const before = this.book.workbook.readExact(this.watchFor(open));
-      const isDone = inspect(open, before).left.length + open.later.length === 0;
+      const { left, columnsMoved } = inspect(open, before);
+      const isDone = left.length + open.later.length === 0 && !(columnsMoved && open.added);
       const view = isDone ? null : tableOf(open.sheetId);
-      if (view) this.settle(view, open, before);
+      if (view) this.settle(view, open, before, open.added ? standingRows(view, open.added) : []);
     }
     this.book.commit([this.journal.close('table')]);
   }
@@ -85,24 +85,24 @@ export class LosslessWriter {
     view: TableView,
     firstWrite: OpenWrite,
     firstBefore: ExactCell[][][],
-    more: Item[] = [],
+    added: readonly TableRow[],
   ): TableEdit[] {
-    let [open, before, waiting] = [firstWrite, firstBefore, more];
+    let [open, before] = [firstWrite, firstBefore];
     const allOvertaken: TableEdit[] = [];
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const { left, overtaken } = inspect(open, before);
+      const { left, overtaken, columnsMoved } = inspect(open, before);
+      const isMisplaced = columnsMoved && open.added !== undefined;
       allOvertaken.push(...overtaken);
-      const todo = [...left, ...open.later, ...waiting];
-      if (todo.length === 0) return allOvertaken;
+      if (left.length + open.later.length === 0 && !isMisplaced) return allOvertaken;
       this.reread(view);
-      const { now, later, dropped } = nextItems(view, todo);
+      const stray = isMisplaced ? layOut(view, new Map(open.added?.columns), added) : [];
+      const { now, later, dropped } = nextItems(view, [...left, ...open.later, ...stray]);
       allOvertaken.push(...dropped.filter(isEdit));
       // What was put back is settled: were it looked at again later, it could undo what the person types until then.
       if (now.length === 0) this.book.commit([this.journal.close('table')]);
       if (now.length === 0) return allOvertaken;
       open = toOpenWrite(view, this.nextBase(open, now), now, later);
       before = this.commit(view, open, []);
-      waiting = [];
     }
     throw new Error(
       `The tab "${view.title}" is being rearranged faster than it can be written; trying again later`,

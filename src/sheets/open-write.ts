@@ -30,6 +30,8 @@ export interface Item {
   from: { row: number; column: number } | null;
   /** When it was overwritten: the `base` of that write, which grows from write to write; -1 for what is ours. */
   since: number;
+  /** For a row whose id cell is blank: what else in it tells that it is the one. */
+  proof?: { header: string; column: number; value: CellValue };
   /** Where it was last, or is about to be written. */
   row: number;
   column: number;
@@ -45,6 +47,8 @@ export interface OpenWrite {
   items: Item[];
   /** What can only be written once these are in their place. */
   later: Item[];
+  /** The rows that were added along with it, and the columns in which they were laid out. */
+  added?: { ids: string[]; columns: [key: string, column: number][] };
 }
 
 export interface Verdict {
@@ -131,16 +135,20 @@ export function inspect(open: OpenWrite, blocks: ExactCell[][][]): Verdict {
   const { lines, scratchRows } = linesOf(open, blocks);
   const header = open.header.map((_, column) => String(lines.get(0)?.[column]?.value ?? ''));
   const idColumn = idColumnThen(open, header, lines);
+  const trueIds = idsUnderRepair(open);
   const columnsMoved = header.some((name, column) => name !== open.header[column]);
   const verdict: Verdict = { left: [], overtaken: [], columnsMoved };
   for (const item of open.items) {
     const { row, column } = item;
     const held = lines.get(row)?.[column];
-    const ownerId = idOf(lines.get(row)?.[idColumn]?.value);
+    const idThere = idOf(lines.get(row)?.[idColumn]?.value);
+    const ownerId = trueIds.get(idThere) ?? idThere;
     const rightColumn = header[column] === open.header[column];
     // The cell of an id, or of a row without one, cannot be told by the id beside it.
     const byContent = column === open.idColumn || item.id === '';
-    const isHome = byContent ? holds(held, item.before) : ownerId === item.id;
+    const isHome = byContent
+      ? holds(held, item.before) && isProven(item, header, lines.get(row))
+      : ownerId === item.id;
     const inPlace = rightColumn && isHome;
     if (inPlace && holds(held, item.before)) continue;
     verdict.left.push({
@@ -158,6 +166,16 @@ export function inspect(open: OpenWrite, blocks: ExactCell[][][]): Verdict {
     else if (isEdit(item)) verdict.overtaken.push(item);
   }
   return verdict;
+}
+
+function isProven({ proof }: Item, header: readonly string[], line: readonly ExactCell[] = []): boolean {
+  return !proof || (header[proof.column] === proof.header && line[proof.column]?.value === proof.value);
+}
+
+/** Ids that we wrote over and are about to put back: what stands in their cells → the id. */
+function idsUnderRepair({ items, idColumn }: OpenWrite): Map<string, string> {
+  const repairs = items.filter(({ column, before }) => column === idColumn && before !== null);
+  return new Map(repairs.map(({ before, cell }) => [idOf(before), idOf(cell.value)]));
 }
 
 function linesOf(open: OpenWrite, blocks: ExactCell[][][]) {

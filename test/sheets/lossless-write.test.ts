@@ -274,7 +274,7 @@ describe('a write that hit other rows, because a person sorted, is mended while 
     (_, act) => {
       const again: Act = (workbook, title) => workbook.moveRow(title, 1, LAST_ROW);
       for (let second = 1; second < calls + 3; second++)
-        for (let third = second + 1; third < calls + 6; third++)
+        for (let third = second + 1; third < calls + 6; third += 2)
           raceWith(
             new Map([
               [0, sort],
