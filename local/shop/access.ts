@@ -98,6 +98,11 @@ export function guardAccess(typeName: string, fieldName: string, resolve: Resolv
   };
 }
 
+/** Denied without a word about what would be needed. */
+export function denied(message: string): GraphQLError {
+  return resolverError('ACCESS_DENIED', message, { documentation: DOCUMENTATION });
+}
+
 export function accessDenied(fieldName: string, scope: string, conditions = ''): GraphQLError {
   const requiredAccess = `\`${scope}\` access scope.${conditions}`;
   return resolverError(

@@ -18,18 +18,25 @@ const MAX_KEPT = 200;
 
 /** Parsing and validating once for each text: a page of an import asks the same document hundreds of times. */
 export class DocumentCache {
-  private readonly kept = new Map<string, Prepared>();
+  private readonly kept = new WeakMap<GraphQLSchema, Map<string, Prepared>>();
 
   prepare(schema: GraphQLSchema, text: string): Prepared {
-    const known = this.kept.get(text);
+    const kept = this.keptFor(schema);
+    const known = kept.get(text);
     if (known) return known;
     const prepared = prepare(schema, text);
-    if (this.kept.size >= MAX_KEPT) {
-      const [oldest] = this.kept.keys();
-      if (oldest !== undefined) this.kept.delete(oldest);
+    if (kept.size >= MAX_KEPT) {
+      const [oldest] = kept.keys();
+      if (oldest !== undefined) kept.delete(oldest);
     }
-    this.kept.set(text, prepared);
+    kept.set(text, prepared);
     return prepared;
+  }
+
+  private keptFor(schema: GraphQLSchema): Map<string, Prepared> {
+    const known = this.kept.get(schema) ?? new Map<string, Prepared>();
+    this.kept.set(schema, known);
+    return known;
   }
 }
 

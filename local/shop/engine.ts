@@ -55,7 +55,7 @@ export class GraphqlEngine {
   }
 
   run(request: GraphqlRequest, scopes: ReadonlySet<string>, version = SCHEMA_VERSION): GraphqlAnswer {
-    const schema = adminSchema();
+    const schema = adminSchema(version);
     const document = this.documents.prepare(schema, request.query);
     if (!document.ok) return this.refuse(document.errors, request.operationName);
     const chosen = chooseOperation(document.prepared, request.operationName);
@@ -92,7 +92,7 @@ export class GraphqlEngine {
     scopes: ReadonlySet<string>,
     version = SCHEMA_VERSION,
   ): Record<string, unknown> {
-    const schema = adminSchema();
+    const schema = adminSchema(version);
     const document = this.documents.prepare(schema, request.query);
     if (!document.ok) return { errors: document.errors };
     const chosen = chooseOperation(document.prepared, request.operationName);

@@ -4,12 +4,10 @@ import type { Resolver, ShopContext } from './context';
 import { badRequest } from './failures';
 import { userError } from './mutations/user-error';
 import type { UserError } from './mutations/user-error';
+import { IDEMPOTENT_SINCE } from './versions';
 
 /** Keys are kept for a day (reference, section 3). */
 const KEPT_MS = 24 * 3600 * 1000;
-
-/** Mandatory at runtime since this version; the schema does not show it. */
-export const IDEMPOTENT_SINCE = '2026-04';
 
 interface Entry {
   mutation: string;

@@ -11,12 +11,12 @@ export interface OperationResult {
   userErrors: UserError[];
 }
 
-/** A mutation that was asked not to be waited for: CREATED in its answer, done when somebody looks again. */
+/** A mutation that was asked not to be waited for: CREATED in its answer, ACTIVE until it is done. */
 export interface OperationRecord extends OperationResult {
   readonly __typename: OperationType;
   readonly id: string;
   readonly numericId: number;
-  status: 'CREATED' | 'COMPLETE';
+  status: 'CREATED' | 'ACTIVE' | 'COMPLETE';
   subjectId: string | null;
 }
 
@@ -26,7 +26,7 @@ interface Waiting {
   run(): OperationResult;
 }
 
-const DELAY_MS = 200;
+const DELAY_MS = 1_000;
 
 export class ProductOperations {
   readonly records = new Map<string, OperationRecord>();
@@ -68,6 +68,6 @@ export function startOperation(
     deletedProductId: null,
     userErrors: [],
   };
-  context.operations.add(record, context.settings.clock.nowMs() + DELAY_MS, run);
-  return { ...record };
+  context.operations.add({ ...record, status: 'ACTIVE' }, context.settings.clock.nowMs() + DELAY_MS, run);
+  return record;
 }

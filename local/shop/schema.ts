@@ -1,21 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildASTSchema, isInterfaceType, isObjectType, isUnionType, parse } from 'graphql';
+import { buildASTSchema, extendSchema, isInterfaceType, isObjectType, isUnionType, parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { ResolverMap } from './context';
 import { guardAccess } from './access';
 import { connectionResolvers } from './resolvers/connection-types';
 import { resolvers } from './resolvers/index';
+import { IDEMPOTENT_SINCE } from './versions';
 
 /** The version whose schema is pinned; every supported version is answered with it. */
 export const SCHEMA_VERSION = '2026-10';
 
-let cached: GraphQLSchema | undefined;
+/** What stock was compared with before `changeFromQuantity` became mandatory. */
+const COMPARE_QUANTITY = `
+  extend input InventorySetQuantitiesInput { ignoreCompareQuantity: Boolean = false }
+  extend input InventoryQuantityInput { compareQuantity: Int }
+`;
 
-/** Reading 778 KB of SDL takes a third of a second, so one schema serves all stores of a process. */
-export function adminSchema(): GraphQLSchema {
+let cached: GraphQLSchema | undefined;
+let cachedOld: GraphQLSchema | undefined;
+
+/** Reading 778 KB of SDL takes a third of a second, so the schemas serve all stores of a process. */
+export function adminSchema(version = SCHEMA_VERSION): GraphQLSchema {
   cached ??= buildExecutableSchema();
-  return cached;
+  if (version >= IDEMPOTENT_SINCE) return cached;
+  cachedOld ??= extendSchema(cached, parse(COMPARE_QUANTITY), { assumeValid: true });
+  return cachedOld;
 }
 
 function buildExecutableSchema(): GraphQLSchema {

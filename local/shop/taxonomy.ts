@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<string, string>> = {
   aa: 'Apparel & Accessories',
   'aa-1': 'Clothing',
   'aa-1-1': 'Activewear',
+  'aa-1-1-1': 'Activewear Pants',
   'aa-1-13': 'Clothing Tops',
   'aa-1-13-7': 'Shirts',
   'aa-1-13-8': 'T-Shirts',

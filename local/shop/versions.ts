@@ -1,5 +1,8 @@
 /** Quarterly versions: each is accessible for about a year, so four stable ones at a time (reference, section 1). */
 
+/** From this version on mutations of stock need a key, and say what they change from. */
+export const IDEMPOTENT_SINCE = '2026-04';
+
 export interface ApiVersion {
   handle: string;
   displayName: string;

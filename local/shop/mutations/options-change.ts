@@ -107,7 +107,7 @@ function removeValues(
 }
 
 interface OptionsDeletePayload extends ProductPayload {
-  deletedOptionsIds: string[] | null;
+  deletedOptionsIds: string[];
 }
 
 /** Variants that become the same leave only the first; without any option the automatic one comes back (recorded). */
@@ -116,7 +116,7 @@ export function productOptionsDelete(
   context: ShopContext,
 ): OptionsDeletePayload {
   const product = find(args.productId, context);
-  if (!product) return { product: null, deletedOptionsIds: null, userErrors: [NO_PRODUCT] };
+  if (!product) return { product: null, deletedOptionsIds: [], userErrors: [NO_PRODUCT] };
   const errors = args.options.flatMap((id, index) =>
     product.options.some((option) => option.id === id)
       ? []

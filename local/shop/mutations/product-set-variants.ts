@@ -3,7 +3,7 @@ import { NEW_ITEM, newVariantFields } from '../drafts';
 import type { ProductRecord, VariantRecord } from '../model';
 import { NO_STOCK, variantTitle } from '../model';
 import { primaryLocation } from '../resolvers/locations';
-import type { VariantDraft } from '../state';
+import type { StockDraft, VariantDraft } from '../state';
 import type { OptionDraft } from '../state-options';
 import type { VariantInput } from './inputs';
 import { findLocation } from './inventory/groups';
@@ -123,13 +123,12 @@ function writeOne(
     context.state.changeVariant(variant, { ...checked.patch, optionValues });
     context.state.changeItem(variant.inventoryItem, checked.item);
   } else {
-    const primary = primaryLocation(context);
     const draft: VariantDraft = {
       ...newVariantFields(context.settings.currency, optionValues),
       ...checked.patch,
       optionValues,
-      item: { ...NEW_ITEM, tracked: (input.inventoryQuantities?.length ?? 0) > 0, ...checked.item },
-      stock: primary ? [{ location: primary, available: 0 }] : [],
+      item: { ...NEW_ITEM, tracked: hasQuantities(input), ...checked.item },
+      stock: hasQuantities(input) ? [] : emptyStock(context),
     };
     variant = context.state.addVariant(product, draft);
   }
@@ -139,6 +138,16 @@ function writeOne(
     setOwnMetafields(input.metafields, variant.id, 'PRODUCTVARIANT', context);
   }
   return variant;
+}
+
+function hasQuantities(input: SetVariantInput): boolean {
+  return (input.inventoryQuantities?.length ?? 0) > 0;
+}
+
+/** Where no quantity is given, the variant is stocked at the first location; otherwise only where one is (recorded). */
+function emptyStock(context: ShopContext): StockDraft[] {
+  const primary = primaryLocation(context);
+  return primary ? [{ location: primary, available: 0 }] : [];
 }
 
 function writeStock(input: SetVariantInput, variant: VariantRecord, context: ShopContext): void {

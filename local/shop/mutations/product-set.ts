@@ -4,6 +4,7 @@ import { findFile } from './media/files';
 import { inferredType } from '../files/model';
 import type { FileRecord, FileType } from '../files/model';
 import { numericIdOf } from '../gid';
+import { MAX_HANDLE_CHARACTERS } from '../handles';
 import type { ProductRecord } from '../model';
 import { DEFAULT_OPTION_NAME, DEFAULT_OPTION_VALUE } from '../model';
 import { newProductFields } from '../drafts';
@@ -95,6 +96,7 @@ function setNow(args: ProductSetArguments, context: ShopContext): ProductSetPayl
   const options = optionDrafts(input, found);
   const all = [
     ...errors.map(underInput),
+    ...derivedHandleErrors(given, found),
     ...optionErrors(input),
     ...checkSetVariants(input.variants ?? [], options, found ?? null, context),
     ...metafieldErrors(
@@ -134,6 +136,13 @@ function underInput(error: UserError): UserError {
   const [field] = error.field ?? [];
   if (field === 'title') return { ...error, field: ['input', 'title'], message: lowered(error.message) };
   return error.message.includes('already in use') ? error : { ...error, field: ['input'] };
+}
+
+/** A title that is too long is told twice where a handle would be made of it (recorded). */
+function derivedHandleErrors(input: ProductSetInput, found: ProductRecord | undefined): UserError[] {
+  const isDerived = !found && !input.handle;
+  if (!isDerived || (input.title ?? '').length <= MAX_HANDLE_CHARACTERS) return [];
+  return [userError(['input'], `Handle is too long (maximum is ${MAX_HANDLE_CHARACTERS} characters)`)];
 }
 
 function lowered(message: string): string {

@@ -1,3 +1,4 @@
+import { denied } from '../access';
 import type { ShopContext } from '../context';
 import { SHOP_GID } from '../resolvers/the-shop';
 import { userError } from './user-error';
@@ -41,9 +42,10 @@ const CREDENTIAL_OWNER = 'merchant-assets@shopify-tiers.iam.gserviceaccount.com'
 const FOLDERS: Readonly<Partial<Record<Resource, string>>> = {
   BULK_MUTATION_VARIABLES: 'bulk',
   COLLECTION_IMAGE: 'collections',
+  DISPUTE_FILE_UPLOAD: 'payments_file_uploads',
   IMAGE: 'products',
   PRODUCT_IMAGE: 'products',
-  SHOP_IMAGE: 'shop_images',
+  RETURN_LABEL: 'return_labels',
   URL_REDIRECT_IMPORT: 'redirect_imports',
 };
 
@@ -52,6 +54,10 @@ export function stagedUploadsCreate(
   args: { input: StagedUploadInput[] },
   context: ShopContext,
 ): StagedUploadsPayload {
+  if (args.input.some(({ resource }) => resource === 'SHOP_IMAGE')) {
+    // An app cannot be granted the merchant's settings (recorded).
+    throw denied('Access denied for stagedUploadsCreate field.');
+  }
   const userErrors: UserError[] = [];
   const stagedTargets = args.input.map((input, index) => {
     const error = inputError(input, ['input', String(index)]);
@@ -62,6 +68,9 @@ export function stagedUploadsCreate(
   return { stagedTargets, userErrors };
 }
 
+const IMAGES: readonly Resource[] = ['IMAGE', 'PRODUCT_IMAGE', 'COLLECTION_IMAGE', 'SHOP_IMAGE'];
+/** What is started by an address and not by an id keeps the signed one (recorded). */
+const STARTED_BY_ADDRESS: readonly Resource[] = ['BULK_MUTATION_VARIABLES', 'URL_REDIRECT_IMPORT'];
 const IMAGE_TYPES = /^image\/(png|jpe?g|gif|webp|heic|heif|tiff|bmp|svg\+xml|avif)$/;
 
 function inputError(input: StagedUploadInput, at: string[]): UserError | null {
@@ -72,8 +81,7 @@ function inputError(input: StagedUploadInput, at: string[]): UserError | null {
   if (input.resource === 'MODEL_3D' && !isSized) {
     return userError([...at, 'fileSize'], 'file size is required for 3D model resources');
   }
-  const isImage = ['IMAGE', 'PRODUCT_IMAGE', 'COLLECTION_IMAGE', 'SHOP_IMAGE'].includes(input.resource);
-  if (!isImage || IMAGE_TYPES.test(input.mimeType)) return null;
+  if (!IMAGES.includes(input.resource) || IMAGE_TYPES.test(input.mimeType)) return null;
   const message = `${input.filename}: (${input.mimeType}) is not a recognized format`;
   return userError([...at, 'mimeType'], message);
 }
@@ -81,12 +89,18 @@ function inputError(input: StagedUploadInput, at: string[]): UserError | null {
 function targetFor(input: StagedUploadInput, context: ShopContext): StagedTarget {
   if (input.resource === 'VIDEO' || input.resource === 'MODEL_3D') return mediaTarget(input, context);
   const isPost = input.httpMethod === 'POST';
-  const bulk = input.resource === 'BULK_MUTATION_VARIABLES';
-  const folder = isPost || bulk ? (FOLDERS[input.resource] ?? 'files') : 'files';
+  const isImage = IMAGES.includes(input.resource);
+  const folder = isImage && !isPost ? 'files' : (FOLDERS[input.resource] ?? 'files');
   const shopNumber = SHOP_GID.split('/').pop() ?? '';
-  const key = `tmp/${shopNumber}/${folder}/${context.storage.newUuid()}/${input.filename}`;
+  const key = `tmp/${shopNumber}/${folder}/${context.storage.newUuid()}/${storedName(input, context)}`;
   context.storage.expectUpload(key);
   return isPost ? postTarget(input, key, context) : putTarget(input, key, context);
+}
+
+/** Labels are not kept under the name that somebody gave them (recorded). */
+function storedName(input: StagedUploadInput, context: ShopContext): string {
+  if (input.resource !== 'RETURN_LABEL') return input.filename;
+  return `${context.storage.newName('label').slice(0, 32)}.${input.filename.split('.').pop() ?? 'pdf'}`;
 }
 
 /** Videos and models go to services of their own, with fewer parameters (recorded). */
@@ -106,7 +120,8 @@ function mediaTarget(input: StagedUploadInput, context: ShopContext): StagedTarg
   const policy = { expiration: context.state.now(), conditions: [['eq', '$key', key]] };
   context.storage.expectUpload(key);
   return {
-    url: address,
+    // A video's id is only in the address of the finished upload.
+    url: isVideo ? origin : address,
     resourceUrl: address,
     parameters: [
       { name: 'GoogleAccessId', value: account },
@@ -145,10 +160,11 @@ function postTarget(input: StagedUploadInput, key: string, context: ShopContext)
     ],
     expiration: expiration.replace(/\.\d+Z$/, 'Z'),
   };
-  const bulk = input.resource === 'BULK_MUTATION_VARIABLES';
   return {
     url: `${UPLOAD_ORIGIN}/`,
-    resourceUrl: bulk ? `${UPLOAD_ORIGIN}/` : `${UPLOAD_ORIGIN}/${key}`,
+    resourceUrl: STARTED_BY_ADDRESS.includes(input.resource)
+      ? `${UPLOAD_ORIGIN}/`
+      : `${UPLOAD_ORIGIN}/${key}`,
     parameters: [
       { name: 'Content-Type', value: input.mimeType },
       { name: 'success_action_status', value: '201' },
@@ -173,10 +189,11 @@ function putTarget(input: StagedUploadInput, key: string, context: ShopContext):
     'X-Goog-SignedHeaders=host',
     `X-Goog-Signature=${value}`,
   ];
-  const resourceUrl = `${UPLOAD_ORIGIN}/${key}`;
+  const address = `${UPLOAD_ORIGIN}/${key}`;
+  const url = `${address}?${query.join('&')}`;
   return {
-    url: `${resourceUrl}?${query.join('&')}`,
-    resourceUrl,
+    url,
+    resourceUrl: STARTED_BY_ADDRESS.includes(input.resource) ? url : address,
     parameters: [
       { name: 'content_type', value: input.mimeType },
       { name: 'acl', value: 'private' },

@@ -66,17 +66,19 @@ function standaloneToRemove(product: ProductRecord, args: BulkCreateArguments): 
   return isRemoved ? product.variants[0] : undefined;
 }
 
+/** The values that only it had go with it (recorded). */
 function removeStandalone(
   product: ProductRecord,
   standalone: VariantRecord,
   drafts: readonly VariantDraft[],
   context: ShopContext,
 ): void {
-  const wasDefault = hasOnlyDefaultVariant(product);
   context.state.removeVariants(product, new Set([standalone]));
-  if (!wasDefault) return;
-  const named = new Set(drafts.flatMap((draft) => draft.optionValues));
-  context.state.options.keepValues(product, (_option, value) => named.has(value.name));
+  context.state.options.keepValues(product, (option, value) => {
+    const place = product.options.indexOf(option);
+    const isNamed = drafts.some((draft) => draft.optionValues[place] === value.name);
+    return isNamed || standalone.optionValues[place] !== value.name;
+  });
 }
 
 function checkLine(

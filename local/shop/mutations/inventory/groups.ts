@@ -4,7 +4,7 @@ import type { ShopContext } from '../../context';
 import { numericIdOf } from '../../gid';
 import type { InventoryItemRecord, InventoryLevelRecord, LocationRecord, Quantities } from '../../model';
 import { NO_STOCK, onHand } from '../../model';
-import { IDEMPOTENT_SINCE } from '../../idempotency';
+import { IDEMPOTENT_SINCE } from '../../versions';
 import { userError } from '../user-error';
 import type { UserError } from '../user-error';
 

@@ -22,10 +22,11 @@ import type { Change, GroupInput, GroupPayload, Place, PlaceFields } from './gro
 interface QuantityLine extends PlaceFields {
   quantity: number;
   changeFromQuantity?: number | null;
+  compareQuantity?: number | null;
 }
 
 interface SetArguments {
-  input: GroupInput & { name: string; quantities: QuantityLine[] };
+  input: GroupInput & { name: string; quantities: QuantityLine[]; ignoreCompareQuantity?: boolean };
 }
 
 interface SetOnHandArguments {
@@ -38,6 +39,7 @@ interface Task {
   input: GroupInput;
   lines: readonly QuantityLine[];
   listName: string;
+  ignoresCompare?: boolean;
 }
 
 export const inventorySetQuantities = idempotent<SetArguments>({
@@ -50,7 +52,9 @@ export const inventorySetQuantities = idempotent<SetArguments>({
       const message = "The quantity name must be either 'available' or 'on_hand'.";
       return refusedGroup([userError(['input', 'name'], message, 'INVALID_NAME')]);
     }
-    return run({ name: input.name, input, lines: input.quantities, listName: 'quantities' }, context);
+    const { name, quantities: lines, ignoreCompareQuantity: ignoresCompare } = input;
+    if (!isCompared(input)) return refusedGroup([compareRequired()]);
+    return run({ name, input, lines, listName: 'quantities', ignoresCompare }, context);
   },
 });
 
@@ -94,7 +98,32 @@ function checkLine(
   if (!place) return null;
   const current = quantityOf(quantitiesAt(place), task.name);
   errors.push(...staleErrors(line.changeFromQuantity, current, at));
+  if (!task.ignoresCompare) errors.push(...compareErrors(line.compareQuantity, current, at));
   return place;
+}
+
+/** Before `changeFromQuantity`: each quantity is compared, or none has to be. */
+function isCompared(input: SetArguments['input']): boolean {
+  if (input.ignoreCompareQuantity !== false) return true;
+  return input.quantities.every(
+    (line) => typeof line.compareQuantity === 'number' || Object.hasOwn(line, 'changeFromQuantity'),
+  );
+}
+
+function compareRequired(): UserError {
+  const message =
+    'The compareQuantity argument must be given to each quantity or ignored using ignoreCompareQuantity.';
+  return userError(['input', 'ignoreCompareQuantity'], message, 'COMPARE_QUANTITY_REQUIRED');
+}
+
+function compareErrors(
+  expected: number | null | undefined,
+  current: number,
+  at: readonly string[],
+): UserError[] {
+  if (expected === null || expected === undefined || expected === current) return [];
+  const message = 'The compareQuantity value does not match persisted value.';
+  return [userError([...at, 'compareQuantity'], message, 'COMPARE_QUANTITY_STALE')];
 }
 
 /** Available may be negative, on hand may not (recorded). */

@@ -1,3 +1,4 @@
+import { denied } from '../../access';
 import type { ShopContext } from '../../context';
 import { invalidArguments } from '../../failures';
 import type { FileRecord } from '../../files/model';
@@ -37,6 +38,11 @@ export function fileUpdate(args: { files: FileUpdateInput[] }, context: ShopCont
     if ((originalSource ?? '').length > MAX_SOURCE)
       throw invalidArguments(`originalSource is too long (maximum is ${MAX_SOURCE})`);
   }
+  const refers = args.files.some(
+    (input) => input.referencesToAdd?.length || input.referencesToRemove?.length,
+  );
+  if (refers && !context.scopes.has('write_products'))
+    throw denied('Access denied: Missing permission to manage products.');
   const whole = (message: string, code: string): FilesPayload => ({
     files: [],
     userErrors: [userError(['files'], message, code)],
