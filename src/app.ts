@@ -2,10 +2,13 @@ import { AppError } from './catalog/app-error';
 import { API_VERSION, ApiClient } from './core/api/api-client';
 import { CredentialStore, StoreTokens } from './core/api/credentials';
 import { SharedLimits } from './core/api/shared-limits';
+import { CacheManager } from './core/cache/cache-manager';
+import { StoreCaches } from './core/cache/store-caches';
 import type { JobRecord, Wanted } from './core/queue/job';
 import { Pump, type JobRows, type Lease } from './core/queue/pump';
+import { CachedSession } from './features/common/cached-session';
 import { rulesFrom, readSettings } from './features/common/settings';
-import { StoreSession } from './features/common/store-session';
+import type { StoreSession } from './features/common/store-session';
 import { contextOf, Stores, type StoreRecord } from './features/common/stores';
 import { Tables } from './features/common/tables';
 import { ExportManager } from './features/export/export-manager';
@@ -13,6 +16,7 @@ import { ExportQueue } from './features/export/export-queue';
 import { PlanStore } from './features/export/plan-store';
 import { ImportOrchestrator } from './features/import/import-orchestrator';
 import { JobDesk } from './features/jobs/job-desk';
+import { metricsOf, type Metrics } from './features/monitoring/metrics';
 import { outdatePending } from './features/export/pending';
 import type { Platform, Workbook } from './platform/ports';
 import { AuditTab } from './sheets/audit';
@@ -29,7 +33,13 @@ export interface StoreLink {
   client: ApiClient;
   session: StoreSession;
   meter: { calls: number; points: number };
+  caches: StoreCaches;
 }
+
+/** Whoever finds the caches in use goes on without keeping anything. */
+const CACHE_LOCK_MS = 500;
+/** What is learnt of a store's limits is told to other executions at least so often, in case this one is killed. */
+const SAVE_LIMITS_MS = 60_000;
 
 /** Everything that works on one spreadsheet, put together. Nothing else constructs services. */
 export class App {
@@ -41,6 +51,7 @@ export class App {
   readonly plans: PlanStore;
   readonly desk: JobDesk;
   readonly exports: ExportManager;
+  readonly caches: CacheManager;
   /** The first tab that an import made visible while this app lived. */
   revealedSheetId: number | null = null;
   private readonly baseline: Baseline;
@@ -48,6 +59,7 @@ export class App {
   private readonly writer: LosslessWriter;
   private readonly jobTab: JobTab<JobRecord, Lease>;
   private readonly tablesOf = new Map<string, Tables>();
+  private readonly cachesOf = new Map<string, StoreCaches>();
   private readonly limits: SharedLimits;
   private hasWarned = false;
 
@@ -60,6 +72,7 @@ export class App {
     this.stores = new Stores(this.state);
     this.credentials = new CredentialStore(platform.userProperties);
     this.limits = new SharedLimits(platform.cache);
+    this.caches = new CacheManager({ ...platform, properties: platform.userProperties });
     this.audit = new AuditTab(this.book);
     this.plans = new PlanStore(this.book, platform.packer);
     this.baseline = new Baseline(this.book, platform.packer);
@@ -68,6 +81,17 @@ export class App {
     this.jobTab = new JobTab(this.book);
     this.desk = new JobDesk(platform, this.book, this.jobTab);
     this.exports = new ExportManager(this);
+  }
+
+  metrics(since: number): Metrics {
+    const ids = this.stores.all().map(({ storeId }) => storeId);
+    return metricsOf({
+      jobs: this.desk.list(),
+      counters: this.caches.control.statistics(),
+      throttles: new Map(ids.map((storeId) => [storeId, this.limits.of(storeId, 'graphql')])),
+      since,
+      nowMs: this.platform.clock.nowMs(),
+    });
   }
 
   /** Makes the hidden tabs where they are missing; before anything that is remembered. */
@@ -110,7 +134,24 @@ export class App {
       deadlineMs,
       onOtherVersion: (served) => this.warnOfVersion(served),
     });
-    return { client, session: new StoreSession(client, contextOf(store)), meter };
+    const caches = this.cachesFor(store);
+    return { client, session: new CachedSession(client, contextOf(store), caches.responses), meter, caches };
+  }
+
+  private cachesFor({ storeId, shop }: StoreRecord): StoreCaches {
+    const { clock, locks } = this.platform;
+    const known = this.cachesOf.get(storeId);
+    if (known) return known;
+    const exclusively = (action: () => void) => locks.withUserLock(CACHE_LOCK_MS, action).ok;
+    const caches = new StoreCaches({
+      manager: this.caches,
+      shop,
+      apiVersion: API_VERSION,
+      clock,
+      exclusively,
+    });
+    this.cachesOf.set(storeId, caches);
+    return caches;
   }
 
   /** Whoever runs the script finds it in its log; answers of another version may lack what we ask for. */
@@ -141,6 +182,7 @@ export class App {
         return pump.work(deadlineMs);
       } finally {
         this.limits.save();
+        this.caches.control.save();
       }
     };
     return { work, hasWork: () => pump.hasWork() };
@@ -156,7 +198,10 @@ export class App {
       rows: this.jobRows(),
       handlers: { import: this.importer(), export: this.exporter() },
       canWorkOn: (job) => this.credentials.has(job.storeId),
-      progress: (jobs) => this.desk.publish(jobs),
+      progress: (jobs) => {
+        this.desk.publish(jobs);
+        this.limits.saveEvery(SAVE_LIMITS_MS, clock.nowMs());
+      },
       shopOf: (storeId) => this.stores.mustGet(storeId).shop,
       recover: () => this.recover(),
     });
@@ -198,9 +243,11 @@ export class App {
 
   private sceneFor(job: JobRecord, deadlineMs: number) {
     const store = this.mustGetStore(job.storeId);
+    const link = this.link(store, deadlineMs);
     return {
       store,
-      ...this.link(store, deadlineMs),
+      ...link,
+      ownWrites: link.caches.ownWrites,
       tables: this.tables(store),
       context: contextOf(store),
       rules: rulesFrom(readSettings(this.state)),

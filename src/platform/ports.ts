@@ -71,6 +71,8 @@ export interface Cache {
 export interface Locks {
   /** Runs `action` while no other execution of the script holds the lock; `busy` if it was not free in time. */
   withScriptLock<T>(waitMs: number, action: () => T): { ok: true; value: T } | { ok: false };
+  /** The same among the executions of this person, in whatever file. */
+  withUserLock<T>(waitMs: number, action: () => T): { ok: true; value: T } | { ok: false };
 }
 
 /** Text to something shorter that fits a cell's characters, and back. */

@@ -64,5 +64,8 @@ export const RPC_PARAMS = {
     metafields: v.optional(v.array(text)),
     schedule: v.optional(v.nullable(v.strictObject({ everyHours: v.pipe(v.number(), v.minValue(1)) }))),
   }),
+  getMetrics: v.strictObject({ storeId, since: v.optional(v.pipe(v.number(), v.minValue(0)), 0) }),
+  getCache: v.strictObject({ storeId, page: v.optional(page, 0) }),
+  clearCache: v.strictObject({ storeId, key: v.optional(text) }),
   goToCell: v.strictObject({ storeId, tab: text, id: text, field: v.optional(text) }),
 } satisfies Record<RpcMethod, v.GenericSchema>;

@@ -182,6 +182,51 @@ export interface AuditLine {
   reason: string;
 }
 
+export interface Metrics {
+  jobs: {
+    type: string;
+    count: number;
+    failed: number;
+    records: number;
+    calls: number;
+    points: number;
+    /** From order to end, waits included, of those that have ended. */
+    seconds: number;
+  }[];
+  caches: {
+    namespace: string;
+    hits: number;
+    misses: number;
+    /** From 0 to 1; null where nothing was asked for. */
+    hitRate: number | null;
+    writes: number;
+    corrupt: number;
+    bytesRead: number;
+    bytesWritten: number;
+  }[];
+  limits: {
+    storeId: string;
+    available: number;
+    maximum: number;
+    restoredPerSecond: number;
+    silentUntil: number | null;
+  }[];
+  /** What a person could do about it, in whole sentences. */
+  advice: string[];
+}
+
+/** Something that is kept for later executions; never a secret. */
+export interface CacheEntry {
+  /** What `clearCache` takes. */
+  key: string;
+  namespace: string;
+  /** What it is of, as far as that may be told. */
+  name: string;
+  bytes: number;
+  storedAt: number;
+  expiresAt: number;
+}
+
 /** No params of its own, or nothing to tell. */
 type Empty = Record<never, never>;
 
@@ -219,6 +264,9 @@ export interface RpcMethods {
   getConflicts: { params: Empty; value: { conflicts: Conflict[] } };
   getSettings: { params: Empty; value: Settings };
   saveSettings: { params: Partial<Settings>; value: Settings };
+  getMetrics: { params: { since?: number }; value: Metrics };
+  getCache: { params: { page?: number }; value: { entries: CacheEntry[]; nextPage: number | null } };
+  clearCache: { params: { key?: string }; value: Empty };
   /** Moves the person's selection to a cell; the row is found by id, so that sorting in between does no harm. */
   goToCell: { params: { tab: string; id: string; field?: string }; value: Empty };
 }

@@ -28,12 +28,15 @@ const MOST_WORK_SECONDS = 300;
 const INTERACTIVE_MS = 240_000;
 const HISTORY_PAGE = 200;
 const RECENT_JOBS = 20;
+const PLAIN_NAME = /^[A-Za-z0-9]{1,30}$/;
 
 const HANDLERS: Handlers = {
   connectStore(app, { shop, credentials }) {
     const { http, clock } = app.platform;
     const store = connectStore({ http, clock, credentials: app.credentials }, shop, credentials);
     app.prepare();
+    // With other rights the same question may have another answer.
+    app.caches.control.clear();
     app.book.commit([app.stores.put(store)]);
     const { storeId, shopName, scopes } = store;
     return { storeId, shopName, scopes, missingScopes: missingScopes(scopes, ALL_SCOPES) };
@@ -105,6 +108,29 @@ const HANDLERS: Handlers = {
     const settings = { ...readSettings(app.state), ...patch };
     app.book.commit([settingsChange(app.state, settings)]);
     return settings;
+  },
+
+  getMetrics: (app, { since }) => app.metrics(since),
+
+  getCache(app, { page }) {
+    const { entries, nextPage } = app.caches.control.list(page);
+    return {
+      entries: entries.map(({ address, namespace, key, bytes, storedAtMs, expiresAtMs }) => ({
+        key: address,
+        namespace,
+        name: key,
+        bytes,
+        storedAt: storedAtMs,
+        expiresAt: expiresAtMs,
+      })),
+      nextPage,
+    };
+  },
+
+  clearCache(app, { key }) {
+    if (key === undefined) app.caches.control.clear();
+    else app.caches.control.drop([key]);
+    return {};
   },
 
   goToCell(app, { storeId, tab, id, field }) {
@@ -199,10 +225,10 @@ function parseRequest(request: unknown): { method: RpcMethod; params: unknown } 
   const parsed = v.safeParse(RPC_PARAMS[method as RpcMethod] as v.GenericSchema, params ?? {});
   if (parsed.success) return { method: method as RpcMethod, params: parsed.output };
   const [issue] = parsed.issues;
-  // Neither the value nor what was received is repeated: it may be a secret.
-  const path = issue.path?.map((part) => String(part.key)).join('.') ?? 'params';
+  // Neither the value nor what was received is repeated: it may be a secret, and so may be what stands for a name.
+  const path = issue.path?.map(({ key }) => (PLAIN_NAME.test(String(key)) ? String(key) : '…')).join('.');
   throw invalid(
-    `${method}: "${path}" is not what this method takes.`,
+    `${method}: "${path ?? 'params'}" is not what this method takes.`,
     `Expected: ${issue.expected ?? 'something else'}.`,
   );
 }

@@ -116,6 +116,10 @@ export class FakeLocks implements Locks {
   busy = false;
   held = false;
 
+  withUserLock<T>(waitMs: number, action: () => T): { ok: true; value: T } | { ok: false } {
+    return this.withScriptLock(waitMs, action);
+  }
+
   withScriptLock<T>(_: number, action: () => T): { ok: true; value: T } | { ok: false } {
     if (this.busy) return { ok: false };
     this.held = true;

@@ -102,8 +102,17 @@ export class StoreTokens implements TokenSource {
       ...this.stored,
       granted: { token, expiresAtMs: this.deps.clock.nowMs() + lifeSeconds * 1000 },
     };
-    this.save(this.stored);
+    this.keep();
     return token;
+  }
+
+  /** Where the properties are full, the token is good for this execution, and the next one asks for another. */
+  private keep(): void {
+    try {
+      this.save(this.stored);
+    } catch {
+      return;
+    }
   }
 
   private fetch(request: HttpRequest): HttpResponse {

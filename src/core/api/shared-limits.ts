@@ -7,6 +7,7 @@ const TTL_SECONDS = 6 * 3600;
 /** What this person's executions know of each store's limits: one throttle for each store and API, shared by cache. */
 export class SharedLimits {
   private readonly throttles = new Map<string, Throttle>();
+  private savedAtMs: number | null = null;
 
   constructor(private readonly cache: Cache) {}
 
@@ -21,7 +22,15 @@ export class SharedLimits {
     return throttle;
   }
 
-  /** Once at the end of an execution: writing to the cache takes a tenth of a second, whatever the size. */
+  /** Saves now and then while an execution goes on: one that is killed shall not have learnt for nothing. */
+  saveEvery(intervalMs: number, nowMs: number): void {
+    this.savedAtMs ??= nowMs;
+    if (nowMs - this.savedAtMs < intervalMs) return;
+    this.savedAtMs = nowMs;
+    this.save();
+  }
+
+  /** At the end of an execution: writing to the cache takes a tenth of a second, whatever the size. */
   save(): void {
     for (const [key, throttle] of this.throttles) {
       if (throttle.hasNews)

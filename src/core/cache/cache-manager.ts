@@ -91,6 +91,11 @@ export class CacheManager {
     return this.tags.ticket(tags);
   }
 
+  /** False: no entry of this tag is good. */
+  knowsTag(tag: string): boolean {
+    return this.tags.isKnown(tag);
+  }
+
   /** Whether nothing was invalidated since the ticket was taken. */
   isCurrent({ open, tags }: Ticket): boolean {
     return open && this.tags.stand(tags);

@@ -1,7 +1,13 @@
-import { TABLES } from '../../catalog/fields';
+import type { TableSpec } from '../../catalog/fields';
 import type { CacheManager } from './cache-manager';
 import type { ProductCache } from './product-cache';
-import { recordTags, tableTag, type Records } from './record-tags';
+import { recordTags, shardsTag, tableTag } from './record-tags';
+
+/** What a write touches: some records of a table, or nobody knows which. */
+export interface Touched {
+  spec: TableSpec;
+  ids: readonly string[] | 'all';
+}
 
 /**
  * Stands around each write of ours to a store, so that no cache tells what was before. `begin` before it is sent,
@@ -15,19 +21,20 @@ export class OwnWrites {
     private readonly products: ProductCache,
   ) {}
 
-  begin(touched: readonly Records[]): void {
+  begin(touched: readonly Touched[]): void {
     this.manager.close(this.tags(touched));
-    for (const { table, ids } of touched) this.products.distrust(TABLES[table], ids);
+    for (const { spec, ids } of touched) if (ids !== 'all') this.products.distrust(spec, ids);
   }
 
-  end(touched: readonly Records[]): void {
+  end(touched: readonly Touched[]): void {
     this.manager.invalidate(this.tags(touched));
   }
 
-  private tags(touched: readonly Records[]): string[] {
-    const all = touched.flatMap((records) => [
-      tableTag(this.shop, records.table),
-      ...recordTags(this.shop, records),
+  private tags(touched: readonly Touched[]): string[] {
+    const all = touched.flatMap(({ spec, ids }) => [
+      tableTag(this.shop, spec.name),
+      ...recordTags(this.shop, { table: spec.name, ids }),
+      ...(ids === 'all' ? [shardsTag(this.shop, spec.name)] : []),
     ]);
     return [...new Set(all)];
   }

@@ -106,6 +106,7 @@ export class ProductCache {
 
   /** Before a write of ours, with the table's tag closed. By their versions they stay good. */
   distrust(spec: TableSpec, ids: readonly string[]): void {
+    if (!this.shards.areInUse(spec)) return;
     const touched = new Set(ids);
     const isDoubtful = (record: KeptRecord | undefined, id: string) =>
       record?.trusted === true && touched.has(id);

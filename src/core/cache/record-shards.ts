@@ -3,7 +3,7 @@ import type { TableSpec } from '../../catalog/fields';
 import { fingerprint, type Values } from '../../catalog/value';
 import type { CacheManager } from './cache-manager';
 import type { Found, Namespace } from './namespace';
-import { bucketOf, tableTag } from './record-tags';
+import { bucketOf, shardsTag } from './record-tags';
 
 export interface KeptRecord {
   version: string;
@@ -71,13 +71,21 @@ export class RecordShards {
     return this.manager.putMany(SHARDS_OF_RECORDS, entries, ticket);
   }
 
+  /**
+   * False: nothing is trusted, nor will be what is being kept at this moment, as its `prepare` is still to come. One
+   * quick call, so that writes cost little where nothing is kept.
+   */
+  areInUse(spec: TableSpec): boolean {
+    return this.manager.knowsTag(this.tag(spec));
+  }
+
   /** Without being alone: no record of the table is trusted any more. */
   distrustAll(spec: TableSpec): boolean {
     return this.manager.invalidate([this.tag(spec)]);
   }
 
   private tag(spec: TableSpec): string {
-    return `${tableTag(this.shop, spec.name)} shards`;
+    return shardsTag(this.shop, spec.name);
   }
 
   private key(spec: TableSpec, number: number): string {

@@ -4,7 +4,7 @@ import { fingerprint } from '../../catalog/value';
 /** Records of one table that a read has seen or a write has touched. */
 export interface Records {
   table: TableName;
-  ids: readonly string[];
+  ids: readonly string[] | 'all';
 }
 
 /** CacheService keeps 1,000 values, so records share tags: a write outdates one read in so many that it need not. */
@@ -15,9 +15,17 @@ export function tableTag(shop: string, table: TableName): string {
   return `${shop} ${table}`;
 }
 
+/** For all records that are kept of a table. */
+export function shardsTag(shop: string, table: TableName): string {
+  return `${tableTag(shop, table)} shards`;
+}
+
 /** For what depends on single records. */
 export function recordTags(shop: string, { table, ids }: Records): string[] {
-  const buckets = new Set(ids.map((id) => bucketOf(id, BUCKETS)));
+  const buckets =
+    ids === 'all'
+      ? Array.from({ length: BUCKETS }, (_, at) => at)
+      : new Set(ids.map((id) => bucketOf(id, BUCKETS)));
   return [...buckets].map((bucket) => `${tableTag(shop, table)} ${bucket}`);
 }
 

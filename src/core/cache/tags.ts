@@ -61,6 +61,10 @@ export class Tags {
     );
   }
 
+  isKnown(name: string): boolean {
+    return this.shared.getAll([addressOf(name)]).size > 0;
+  }
+
   /** As they stand in CacheService; one call. */
   stand(tags: Record<string, string>): boolean {
     return this.areCurrent(tags, this.shared.getAll(Object.keys(tags).map(addressOf)));

@@ -5,6 +5,7 @@ import type { MergeRules } from '../../catalog/merge';
 import type { CatalogRecord } from '../../catalog/records';
 import type { Value } from '../../catalog/value';
 import type { ApiClient, Meter } from '../../core/api/api-client';
+import type { OwnWrites, Touched } from '../../core/cache/own-writes';
 import { finish, type JobRecord } from '../../core/queue/job';
 import type { JobHandler, StepContext } from '../../core/queue/pump';
 import type { Change, ExactCell } from '../../platform/ports';
@@ -33,6 +34,8 @@ export interface ExportScene {
   rules: MergeRules;
   meter: Meter;
   storeName: string;
+  /** Told around each write, so that no cache tells what was before. */
+  ownWrites: Pick<OwnWrites, 'begin' | 'end'>;
 }
 
 interface Deps {
@@ -111,6 +114,7 @@ export class ExportQueue implements JobHandler {
     if (open.storeId !== job.storeId) return;
     const spec = scene.tables.catalog[open.table];
     const stored = scene.session.byId(spec, Object.keys(open.intents));
+    scene.ownWrites.end(everythingOf(scene.tables));
     const about = { time: this.deps.nowMs(), jobId: entry.jobId, store: scene.storeName };
     this.deps.book.commit([
       ...this.deps.audit.append(auditOf(spec, open, stored).map((line) => ({ ...about, ...line }))),
@@ -137,6 +141,8 @@ export class ExportQueue implements JobHandler {
     const open = context.firstStepHere ? this.openIntents(job, at.wave) : {};
     const sheet = this.lookAt(job, at.wave, spec, ids, scene);
     const stored = scene.session.byId(spec, ids);
+    // What an interrupted attempt had begun is known now.
+    if (Object.keys(open).length > 0) scene.ownWrites.end(everythingOf(scene.tables));
     const decisions = rows.map((row) =>
       decideRow(
         spec,
@@ -205,8 +211,12 @@ export class ExportQueue implements JobHandler {
     const rows = Object.fromEntries(decisions.map(({ row: { id, tab, title } }) => [id, { tab, title }]));
     const data: OpenWave = { storeId: job.storeId, user: job.user, table: spec.name, rows, intents };
     this.deps.book.commit([this.deps.journal.open('store', { jobId: job.jobId, step: String(wave), data })]);
+    const touched = touchedBy(scene.tables, spec, writes);
+    scene.ownWrites.begin(touched);
     context.assertLease();
-    return sendWrites(scene.client, spec, scene.context, writes);
+    const results = sendWrites(scene.client, spec, scene.context, writes);
+    scene.ownWrites.end(touched);
+    return results;
   }
 
   private commitWave(
@@ -296,6 +306,24 @@ export class ExportQueue implements JobHandler {
     ]);
     return next;
   }
+}
+
+function everythingOf({ catalog }: Tables): Touched[] {
+  return Object.values(catalog).map((spec) => ({ spec, ids: 'all' }));
+}
+
+/** A variant tells its product's title, and its change moves the time of its product's last change. */
+function touchedBy({ catalog }: Tables, spec: TableSpec, writes: readonly RecordWrite[]): Touched[] {
+  const own = { spec, ids: writes.map(({ id }) => id) };
+  const others = Object.values(catalog).filter(({ name }) => name !== spec.name);
+  const productIds = writes.map(({ productId }) => productId);
+  return [
+    own,
+    ...others.map((other): Touched => ({
+      spec: other,
+      ids: other.entity === 'Product' ? productIds : 'all',
+    })),
+  ];
 }
 
 function toWrite({ row, store, fields }: RowDecision): RecordWrite[] {

@@ -80,9 +80,18 @@ export class JobDesk {
 
   /** Newest first; while somebody works on them, as that execution told last. */
   list(limit?: number): JobView[] {
-    const told = this.platform.cache.get(this.progressKey());
+    const told = this.told();
     const newestFirst = told === null ? this.read() : (JSON.parse(told) as JobView[]);
     return limit === undefined ? newestFirst : newestFirst.slice(0, limit);
+  }
+
+  /** Null: nobody works on them, or the cache does not answer. */
+  private told(): string | null {
+    try {
+      return this.platform.cache.get(this.progressKey());
+    } catch {
+      return null;
+    }
   }
 
   /** Tells those who watch, so that they need not read the sheet: sixty reads a minute are all a person has. */
@@ -139,9 +148,13 @@ export class JobDesk {
     return `progress.${this.book.id}`;
   }
 
-  /** What was told is not true any more. */
+  /** What was told is not true any more; where it cannot be taken back, it runs out by itself. */
   private withdrawProgress(): void {
-    this.platform.cache.remove(this.progressKey());
+    try {
+      this.platform.cache.remove(this.progressKey());
+    } catch {
+      return;
+    }
   }
 
   /**

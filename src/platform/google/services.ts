@@ -56,16 +56,22 @@ export const googleCache: Cache = {
 };
 
 export const googleLocks: Locks = {
-  withScriptLock(waitMs, action) {
-    const lock = LockService.getScriptLock();
-    if (!lock.tryLock(waitMs)) return { ok: false };
-    try {
-      return { ok: true, value: action() };
-    } finally {
-      lock.releaseLock();
-    }
-  },
+  withScriptLock: (waitMs, action) => withLock(LockService.getScriptLock(), waitMs, action),
+  withUserLock: (waitMs, action) => withLock(LockService.getUserLock(), waitMs, action),
 };
+
+function withLock<T>(
+  lock: GoogleAppsScript.Lock.Lock,
+  waitMs: number,
+  action: () => T,
+): { ok: true; value: T } | { ok: false } {
+  if (!lock.tryLock(waitMs)) return { ok: false };
+  try {
+    return { ok: true, value: action() };
+  } finally {
+    lock.releaseLock();
+  }
+}
 
 export const googlePacker: Packer = {
   pack: (text) => Utilities.base64Encode(Utilities.gzip(Utilities.newBlob(text, 'text/plain')).getBytes()),

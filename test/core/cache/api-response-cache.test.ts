@@ -1,3 +1,4 @@
+import { TABLES } from '../../../src/catalog/fields';
 import { ApiResponseCache } from '../../../src/core/cache/api-response-cache';
 import { OwnWrites } from '../../../src/core/cache/own-writes';
 import { ProductCache } from '../../../src/core/cache/product-cache';
@@ -190,7 +191,7 @@ describe('a write of ours', () => {
 function write(world: Surroundings, ids: string[], meanwhile: () => void = () => undefined): void {
   const manager = world.execution();
   const writes = new OwnWrites(manager, SHOP, new ProductCache({ ...world, manager, shop: SHOP }));
-  writes.begin([{ table: 'variants', ids }]);
+  writes.begin([{ spec: TABLES.variants, ids }]);
   meanwhile();
-  writes.end([{ table: 'variants', ids }]);
+  writes.end([{ spec: TABLES.variants, ids }]);
 }

@@ -76,9 +76,9 @@ function compareAll(products: ProductCache, store: Store): void {
 function exportSome(manager: CacheManager, products: ProductCache, store: Store, sync: number): void {
   const ids = store.some(0.002, sync);
   const writes = new OwnWrites(manager, SHOP, products);
-  writes.begin([{ table: 'variants', ids }]);
+  writes.begin([{ spec: TABLES.variants, ids }]);
   store.change(ids, `ours ${sync}`);
-  writes.end([{ table: 'variants', ids }]);
+  writes.end([{ spec: TABLES.variants, ids }]);
 }
 
 function aDay(world: Surroundings, store: Store): AllCounters {

@@ -82,7 +82,7 @@ class Scene {
   }
 
   private write({ writes }: Actor, id: string): void {
-    const touched = [{ table: SPEC.name, ids: [id] }];
+    const touched = [{ spec: SPEC, ids: [id] }];
     writes.begin(touched);
     const value = (this.store.get(id) ?? 0) + 1;
     this.store.set(id, value);

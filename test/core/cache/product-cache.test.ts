@@ -150,7 +150,7 @@ describe('a record', () => {
     const records = variants(2);
     const reader = cacheIn(world);
     const ticket = reader.ticket(SPEC);
-    const touched = [{ table: SPEC.name, ids: idsOf(records.slice(0, 1)) }];
+    const touched = [{ spec: SPEC, ids: idsOf(records.slice(0, 1)) }];
     const writes = writesIn(world);
     writes.begin(touched);
     writes.end(touched);
@@ -166,7 +166,7 @@ describe('a write of ours', () => {
     const records = variants(500);
     warm(world, records);
     const [first = ''] = idsOf(records);
-    writesIn(world).begin([{ table: SPEC.name, ids: [first] }]);
+    writesIn(world).begin([{ spec: SPEC, ids: [first] }]);
     expect([...cacheIn(world).known(SPEC, idsOf(records)).keys()]).toEqual(idsOf(records).slice(1));
   });
 
@@ -174,7 +174,7 @@ describe('a write of ours', () => {
     const world = new Surroundings();
     const records = variants(5);
     warm(world, records);
-    writesIn(world).begin([{ table: SPEC.name, ids: idsOf(records) }]);
+    writesIn(world).begin([{ spec: SPEC, ids: idsOf(records) }]);
     expect(cacheIn(world).current(SPEC, versionsOf(records)).size).toBe(5);
   });
 
@@ -186,8 +186,8 @@ describe('a write of ours', () => {
     const sibling = others.find(({ id }) => shardOf(id) === shardOf(touched?.id ?? ''));
     const ids = [touched?.id ?? ''];
     const writes = writesIn(world, () => false);
-    writes.begin([{ table: SPEC.name, ids }]);
-    writes.end([{ table: SPEC.name, ids }]);
+    writes.begin([{ spec: SPEC, ids }]);
+    writes.end([{ spec: SPEC, ids }]);
     expect(cacheIn(world).known(SPEC, idsOf(records)).size).toBe(0);
     warm(world, sibling ? [sibling] : []);
     expect([...cacheIn(world).known(SPEC, idsOf(records)).keys()]).toEqual([sibling?.id]);
@@ -196,7 +196,7 @@ describe('a write of ours', () => {
 
   it('costs two calls that write where nothing is cached, three where something is', () => {
     const world = new Surroundings();
-    const touched = [{ table: SPEC.name, ids: idsOf(variants(40)) }];
+    const touched = [{ spec: SPEC, ids: idsOf(variants(40)) }];
     const putsOf = () => {
       world.cache.calls.length = 0;
       const writes = writesIn(world);
