@@ -39,16 +39,24 @@ export class World {
   readonly shop: Shop;
   readonly runtime: Runtime;
 
-  constructor({ clock = new VirtualClock(), spreadsheetName, settings, ...shopOptions }: WorldOptions = {}) {
-    this.clock = clock;
-    this.shop = createShop({ clock, accessToken: DEMO_TOKEN, ...shopOptions });
-    this.runtime = createRuntime({
-      files: readDist(),
-      http: this.shop.http,
-      clock,
-      spreadsheetName,
-      settings,
-    });
+  constructor(options: WorldOptions = {}, original?: World) {
+    const { clock = new VirtualClock(), spreadsheetName, settings, ...shopOptions } = options;
+    this.clock = original?.clock ?? clock;
+    this.shop = original?.shop ?? createShop({ clock, accessToken: DEMO_TOKEN, ...shopOptions });
+    this.runtime =
+      original?.runtime.copyFile() ??
+      createRuntime({
+        files: readDist(),
+        http: this.shop.http,
+        clock,
+        spreadsheetName,
+        settings,
+      });
+  }
+
+  /** The person copies the file: the same store and clock, another spreadsheet. */
+  copyFile(): World {
+    return new World({}, this);
   }
 
   /** Calls a method; gives the result as it is, ok or not. */

@@ -103,6 +103,14 @@ export interface PersonsView {
   insertColumn(tab: string, before: number): void;
   deleteColumn(tab: string, column: number): void;
   moveColumn(tab: string, from: number, to: number): void;
+  hideRow(tab: string, row: number): void;
+  /** Filters the whole tab by a column: rows with one of these texts are not shown. */
+  filter(tab: string, column: number, hidden: readonly string[]): void;
+  merge(tab: string, row: number, column: number, rows: number, columns: number): void;
+  /** Lets nobody but the file's owner edit a block. */
+  protect(tab: string, row: number, column: number, rows: number, columns: number): void;
+  /** The version of this moment; the answer restores it, as version history does. */
+  keepVersion(): () => void;
   renameTab(tab: string, title: string): void;
   deleteTab(tab: string): void;
   setNote(tab: string, row: number, column: number, note: string): void;
@@ -182,6 +190,8 @@ export interface Runtime {
   holdLock(kind: 'script' | 'user' | 'document', forMs?: number): () => void;
   /** Answers of the person to the next alerts and prompts, in order. Without one an alert is closed (`CLOSE`). */
   answerDialogs(...answers: DialogAnswer[]): void;
+  /** "Make a copy": another file with the same content, and a bound script that knows nobody yet. */
+  copyFile(): Runtime;
   /** Cache entries vanish, as they may at any moment. */
   loseCache(): void;
   /** All user-property stores, caches and so on, as plain data: for tests that look for leaked secrets. */

@@ -4,6 +4,7 @@ import { withBackground } from './services/spreadsheet-app/range-looks';
 import { deleteSheet, renameSheet } from './services/sheets-api/requests/sheet-requests';
 import { effectiveText } from './services/sheets-api/cell-data';
 import { withPart } from './spreadsheet/look-part';
+import type { Box } from './spreadsheet/a1';
 import { cellName } from './spreadsheet/a1';
 import type { Cell, Look } from './spreadsheet/cell';
 import { makeCell, PLAIN } from './spreadsheet/cell';
@@ -11,9 +12,11 @@ import { deleteDimension, insertDimension, moveDimension } from './spreadsheet/d
 import { enter, putValue } from './spreadsheet/entry';
 import { entryContext } from './entry-context';
 import { CellError } from './spreadsheet/formula/evaluate';
+import { mergeCells } from './spreadsheet/merges';
 import { sortRows } from './spreadsheet/sort';
 import type { Sheet } from './spreadsheet/sheet';
 import { assertAllowed } from './spreadsheet/validation';
+import { keepVersion } from './spreadsheet/versions';
 import type { World } from './world';
 
 export interface Edit {
@@ -133,12 +136,50 @@ export function personsView(
       change(tab, 'OTHER', (sheet) =>
         moveDimension(workbook, sheet, 'COLUMNS', { start: from - 1, end: from }, to > from ? to : to - 1),
       ),
+    hideRow: (tab, row) =>
+      change(tab, 'OTHER', (sheet) =>
+        sheet.setBand('ROWS', row - 1, { ...sheet.band('ROWS', row - 1), isHidden: true }),
+      ),
+    filter: (tab, column, hidden) =>
+      change(tab, 'OTHER', (sheet) => {
+        sheet.rulesOf('filter').forEach((rule) => sheet.replaceRule(rule, null));
+        const body = { criteria: { [column - 1]: { hiddenValues: [...hidden] } } };
+        sheet.addRule({ id: 0, kind: 'filter', boxes: [sheet.wholeBox()], body });
+      }),
+    merge: (tab, row, column, rows, columns) =>
+      change(tab, 'FORMAT', (sheet) => mergeCells(sheet, boxOf(row, column, rows, columns), 'MERGE_ALL')),
+    protect: (tab, row, column, rows, columns) =>
+      change(tab, 'OTHER', (sheet) => {
+        const boxes = [boxOf(row, column, rows, columns)];
+        sheet.addRule({
+          id: workbook.freshId(),
+          kind: 'protection',
+          boxes,
+          body: { editors: { users: [] } },
+        });
+      }),
+    keepVersion: () => {
+      const restore = keepVersion(workbook);
+      return () => {
+        restore();
+        onChange('OTHER');
+      };
+    },
     renameTab: (tab, title) => change(tab, 'OTHER', (sheet) => renameSheet(workbook, sheet, title)),
     deleteTab: (tab) => change(tab, 'REMOVE_GRID', (sheet) => deleteSheet(workbook, sheet)),
     setNote: (tab, row, column, note) =>
       relook(tab, row, column, 'OTHER', (look) => withPart(look, 'note', note === '' ? null : note)),
     setBackground: (tab, row, column, color) =>
       relook(tab, row, column, 'FORMAT', (look) => withBackground(look, color)),
+  };
+}
+
+function boxOf(row: number, column: number, rows: number, columns: number): Box {
+  return {
+    startRow: row - 1,
+    startColumn: column - 1,
+    endRow: row - 1 + rows,
+    endColumn: column - 1 + columns,
   };
 }
 

@@ -13,6 +13,7 @@ import { PropertyStores } from './services/properties';
 import { TriggerList } from './services/triggers';
 import { STRICT } from './settings';
 import { Evaluator } from './spreadsheet/formula/evaluate';
+import { copyInto } from './spreadsheet/versions';
 import { Workbook } from './spreadsheet/workbook';
 import { UserInterface } from './user-interface';
 import type { World } from './world';
@@ -20,7 +21,19 @@ import type { World } from './world';
 const ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const world = createWorld(options);
+  return runtimeOn(options, createWorld(options));
+}
+
+/** Other ids than the original's are drawn. */
+function copyFile(options: RuntimeOptions, original: World): Runtime {
+  const { settings } = original;
+  const spreadsheetName = `Copy of ${original.workbook.state.title}`;
+  const copied = { ...options, spreadsheetName, settings: { ...settings, seed: settings.seed + 101 } };
+  const world = createWorld({ ...copied, clock: original.clock }, original.workbook);
+  return runtimeOn(copied, world);
+}
+
+function runtimeOn(options: RuntimeOptions, world: World): Runtime {
   const launcher = new Launcher(world);
   return {
     clock: world.clock,
@@ -75,11 +88,12 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     answerDialogs: (...answers: DialogAnswer[]) => void world.ui.answers.push(...answers),
     loseCache: () =>
       [world.caches.user, world.caches.document, world.caches.script].forEach((cache) => cache.clear()),
+    copyFile: () => copyFile(options, world),
     dump: () => dumpWorld(world),
   };
 }
 
-function createWorld(options: RuntimeOptions): World {
+function createWorld(options: RuntimeOptions, original?: Workbook): World {
   const settings = { ...STRICT, ...options.settings };
   const clock = options.clock ?? new VirtualClock();
   const random = new SeededRandom(settings.seed);
@@ -92,9 +106,8 @@ function createWorld(options: RuntimeOptions): World {
     settings.spreadsheetTimeZone,
     () => random.integer(2_000_000_000) + 1,
   );
-  const first = workbook.transaction(() =>
-    workbook.addSheet({ title: 'Sheet1', id: 0, rows: 1_000, columns: 26 }),
-  );
+  if (original) copyInto(workbook, original);
+  else workbook.transaction(() => workbook.addSheet({ title: 'Sheet1', id: 0, rows: 1_000, columns: 26 }));
   let executions = 0;
   return {
     clock,
@@ -111,7 +124,7 @@ function createWorld(options: RuntimeOptions): World {
     caches: new CacheStores(clock, () => chance.next() < settings.cacheLossRate),
     locks: new Locks(clock),
     triggers: new TriggerList(clock, settings, chance),
-    ui: new UserInterface(first.id),
+    ui: new UserInterface(workbook.sheets[0]?.id ?? 0),
     quotas: new Quotas(clock, settings),
     mails: [],
     running: { count: 0 },
