@@ -82,3 +82,8 @@ class Reader {
     return this.tokens[this.at++] ?? '}';
   }
 }
+
+/** The name of a document's operation: what is learnt of it is kept by this. */
+export function operationOf(document: string): string {
+  return /(?:query|mutation) (\w+)/.exec(document)?.[1] ?? 'anonymous';
+}

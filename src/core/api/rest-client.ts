@@ -1,5 +1,6 @@
 import type { HttpResponse } from '../../platform/ports';
-import { Dispatcher, type DispatcherDeps, type Wire } from './dispatcher';
+import { Dispatcher } from './dispatcher';
+import type { DispatcherDeps, Wire } from './dispatcher-types';
 import { httpFailure, type Answer, type QueryCost } from './response';
 
 /** One page of a REST resource. */

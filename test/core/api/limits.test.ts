@@ -58,6 +58,20 @@ describe('limits shared by the cache', () => {
     expect(after.breaker.openUntilMs(1_000)).toBe(31_000);
   });
 
+  it('are told now and then while an execution goes on, in case it is killed', () => {
+    const values = new Map<string, string>();
+    const limits = new SharedLimits(cacheOn(values));
+    limits.of('demo', 'graphql').breaker.report(true, 0);
+    limits.saveEvery(60_000, 1_000);
+    limits.saveEvery(60_000, 60_000);
+    expect(values.size).toBe(0);
+    limits.saveEvery(60_000, 61_000);
+    expect(values.size).toBe(1);
+    values.clear();
+    limits.saveEvery(60_000, 100_000);
+    expect(values.size).toBe(0);
+  });
+
   it.each(['', 'null', '{}', '{"points":'])('that came to harm (%j) are none', (text) => {
     const limits = new SharedLimits(cacheOn(new Map([['limits.graphql.demo', text]])));
     expect(limits.of('demo', 'graphql').bucket(0)).toBeNull();
