@@ -204,6 +204,9 @@ export const integer: FieldType = {
 /** Stands where a location does not have an item at all, which is not the same as having none of it left. */
 export const NOT_STOCKED = 'not stocked';
 
+/** Beyond these Shopify keeps no quantity. */
+const MOST_STOCK = 1_000_000_000;
+
 /** How many of an item are at a location. */
 export const stock: FieldType = {
   ...integer,
@@ -214,7 +217,15 @@ export const stock: FieldType = {
   fromCell: (cell, context) =>
     typeof cell.content === 'string' && cell.content.trim().toLowerCase() === NOT_STOCKED
       ? value(NOT_STOCKED, cell)
-      : integer.fromCell(cell, context),
+      : typeof cell.content === 'number' && !Number.isInteger(cell.content)
+        ? problem(`${cell.content} is not a whole number`, cell)
+        : integer.fromCell(cell, context),
+  // A number is only ever changed into this word: the other way round it says nothing new.
+  check: (text) => {
+    if (text === NOT_STOCKED)
+      return 'cannot be made “not stocked” from the sheet: type the number back, or stop stocking the item there in Shopify and import again';
+    return Math.abs(Number(text)) > MOST_STOCK ? 'must be between -1,000,000,000 and 1,000,000,000' : null;
+  },
 };
 
 const YES = ['true', 'yes', '1'];

@@ -16,10 +16,19 @@ export interface Field {
   /** Path in the mutation's input. A field without one is read only, with `companionOnly` it only goes along. */
   write?: string;
   companionOnly?: boolean;
+  /** What writes it instead of the table's own mutation; a value has one writer only. */
+  writer?: FieldWriter;
+  /** Path of what is asked about just before writing, as of the same read as the value. */
+  guard?: string;
+  /** The other name of the same thing: edited together they contradict each other, and one moves with the other. */
+  twin?: string;
   /** Fields that must be sent in the same input for Shopify to understand this one. */
   companions?: string[];
-  /** What an emptied cell sends; `required` refuses it. Only for fields that are written. */
-  blank?: { sends: unknown } | 'required';
+  /**
+   * What an emptied cell sends; `required` refuses it, `leave` is no edit at all, `delete` takes the thing away. Only
+   * for fields that are written.
+   */
+  blank?: { sends: unknown } | 'required' | 'leave' | 'delete';
   /** Most characters that Shopify takes. */
   longest?: number;
   /** Smallest number that Shopify takes. */
@@ -32,6 +41,11 @@ export interface Field {
   width?: number;
   help: string;
 }
+
+/** Mutations that write single values of records, whichever table shows them. */
+export type FieldWriter =
+  | { by: 'quantity'; name: 'available' | 'on_hand'; locationId: string }
+  | { by: 'metafield'; namespace: string; key: string; type: string };
 
 export type TableName = 'products' | 'variants' | 'inventory';
 

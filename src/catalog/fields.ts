@@ -3,7 +3,7 @@ import { inventoryFields } from './inventory-fields';
 import { PRODUCT_FIELDS } from './product-fields';
 import { VARIANT_FIELDS } from './variant-fields';
 
-export type { Field, TableName, TableSpec } from './field';
+export type { Field, FieldWriter, TableName, TableSpec } from './field';
 
 /** A place that stocks things, as the store names it. */
 export interface StockLocation {
@@ -71,8 +71,13 @@ export const ID_KEY = 'id';
 /** Every entity has a field with this key: the words that name a record for people. */
 export const TITLE_KEY = 'title';
 
-export function isEditable(field: Field): boolean {
-  return field.write !== undefined && field.companionOnly !== true;
+export function isEditable({ write, writer, companionOnly }: Field): boolean {
+  return (write !== undefined || writer !== undefined) && companionOnly !== true;
+}
+
+/** A column that only some stores have, so that tables may get it when they have rows already. */
+export function isStoreColumn({ key }: Field): boolean {
+  return key.includes(':');
 }
 
 export function mustGetField(spec: TableSpec, key: string): Field {

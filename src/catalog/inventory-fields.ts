@@ -34,23 +34,40 @@ export function inventoryFields(locations: readonly StockLocation[]): Field[] {
   ];
 }
 
+const STOCK_HELP =
+  'Edit this or the other number of the location, not both. Blank is left alone; a number over “not stocked” stocks the item here.';
+
+/** Stock that nobody counts cannot be set, so whether it is counted is asked along. */
+function written(locationId: string, name: 'available' | 'on_hand') {
+  return {
+    writer: { by: 'quantity', name, locationId },
+    guard: 'inventoryItem.tracked',
+    blank: 'leave',
+  } as const;
+}
+
 /** Two names of quantities at one place. A single level is no connection, so it costs a bulk query no line. */
 function quantitiesAt({ id, name }: StockLocation): Field[] {
   const level = `inventoryItem.at${id}:inventoryLevel(locationId: "gid://shopify/Location/${id}")`;
   return [
     {
+      ...written(id, 'available'),
       key: `available:${id}`,
+      twin: `onHand:${id}`,
       header: `Inventory Available: ${name}`,
       type: stock,
       read: `${level}.available:quantities(names: ["available"]).0.quantity`,
-      help: 'What can be sold here. “not stocked” where this location does not have the item. Read only.',
+      help: `What can be sold here. ${STOCK_HELP}`,
     },
     {
+      ...written(id, 'on_hand'),
       key: `onHand:${id}`,
+      twin: `available:${id}`,
+      least: 0,
       header: `Inventory On Hand: ${name}`,
       type: stock,
       read: `${level}.onHand:quantities(names: ["on_hand"]).0.quantity`,
-      help: 'What lies here, committed stock included. Read only.',
+      help: `What lies here, committed stock included. ${STOCK_HELP}`,
     },
   ];
 }

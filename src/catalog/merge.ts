@@ -1,5 +1,5 @@
 import type { SheetValue } from './cells';
-import { isEditable, type Field } from './fields';
+import { isEditable, isStoreColumn, type Field } from './fields';
 import { validate } from './records';
 import { isPreview, type Value, type Values } from './value';
 
@@ -54,10 +54,32 @@ export function mergeRecord(fields: readonly Field[], states: ThreeStates, rules
   const outcomes = new Map<string, FieldOutcome>();
   for (const field of fields) {
     const cell = sheet.get(field.key);
-    if (cell)
-      outcomes.set(field.key, mergeField(field, base?.[field.key], cell, store[field.key] ?? null, rules));
+    if (!cell) continue;
+    const now = store[field.key] ?? null;
+    const outcome = isNewColumn(field, base, cell)
+      ? takeInto(null, field, now)
+      : mergeField(field, base?.[field.key], cell, now, rules);
+    outcomes.set(field.key, outcome);
   }
   return { kind: 'fields', outcomes };
+}
+
+/** A column that a table got later: the record is known, and nobody has typed there yet. */
+function isNewColumn(field: Field, base: Values | null, cell: SheetValue): boolean {
+  return isStoreColumn(field) && base !== null && base[field.key] === undefined && isBlank(cell);
+}
+
+function isBlank(cell: SheetValue): boolean {
+  return cell.kind === 'value' && cell.value === null && !cell.formula;
+}
+
+/** Whether a cell says that nothing is wanted of it. */
+export function isLeftAlone(field: Field, cell: SheetValue): boolean {
+  return field.blank === 'leave' && isBlank(cell);
+}
+
+function takeInto(sheet: Value, field: Field, store: Value): FieldOutcome {
+  return field.type.same(sheet, store) ? { kind: 'agreed', value: store } : { kind: 'take', value: store };
 }
 
 function hasEdits(
@@ -68,7 +90,7 @@ function hasEdits(
   return fields.some((field) => {
     const cell = sheet.get(field.key);
     const before = base?.[field.key];
-    if (!cell || before === undefined || !isEditable(field)) return false;
+    if (!cell || before === undefined || !isEditable(field) || isLeftAlone(field, cell)) return false;
     return cell.kind === 'problem' || !field.type.same(cell.value, before);
   });
 }
@@ -85,6 +107,8 @@ export function mergeField(
   if (cell.kind === 'problem') return { kind: 'invalid', reason: cell.reason, shown: cell.shown };
   const sheet = cell.value;
   const { same } = field.type;
+  if (isLeftAlone(field, cell))
+    return base !== undefined && same(store, base) ? { kind: 'same' } : takeInto(sheet, field, store);
   if (base === undefined) {
     return same(sheet, store) ? { kind: 'agreed', value: store } : { kind: 'conflict', base, sheet, store };
   }

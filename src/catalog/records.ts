@@ -8,7 +8,11 @@ import { fingerprint, type Value, type Values } from './value';
 export interface CatalogRecord {
   id: string;
   values: Values;
+  /** By field key what its guard says; only where it was read to be written. */
+  guards?: Guards;
 }
+
+export type Guards = Readonly<Record<string, unknown>>;
 
 /** Reads a GraphQL node that was selected with the table's fragment. */
 export function toRecord(spec: TableSpec, node: object, context: StoreContext): CatalogRecord {
@@ -16,6 +20,13 @@ export function toRecord(spec: TableSpec, node: object, context: StoreContext): 
   for (const field of spec.fields)
     values[field.key] = field.type.fromStore(readPath(node, field.read), context);
   return { id: fromGid(String(readPath(node, ID_KEY))), values };
+}
+
+/** What the guards of the table's fields say in a node that was selected with them. */
+export function guardsIn(spec: TableSpec, node: object): Guards {
+  return Object.fromEntries(
+    spec.fields.flatMap(({ key, guard }) => (guard === undefined ? [] : [[key, readPath(node, guard)]])),
+  );
 }
 
 /** Which fields a row hash or a baseline piece covers, as one comparable text. */
@@ -55,8 +66,7 @@ export function toInput(spec: TableSpec, changed: Values, current: Values): Inpu
 function putField(input: InputTree, field: Field, value: Value): void {
   if (field.write === undefined) throw new Error(`The field ${field.header} is read only`);
   if (value !== null) return writePath(input, field.write, field.type.toStore(value));
-  if (field.blank === undefined || field.blank === 'required')
-    throw new Error(`${field.header} may not be blank`);
+  if (typeof field.blank !== 'object') throw new Error(`${field.header} may not be blank`);
   writePath(input, field.write, field.blank.sends);
 }
 

@@ -38,6 +38,8 @@ const everyField = SPECS.flatMap((spec) =>
 );
 const writable = everyField.filter(([, , , field]) => field.write !== undefined);
 const editable = everyField.filter(([, , , field]) => isEditable(field));
+/** Whether the table's own mutation writes it. */
+const isOwn = (field: Field) => isEditable(field) && field.write !== undefined;
 const SELECTS_NAME = /\(.*\)$/;
 
 function outputTypeAt(entity: string, path: string): GraphQLOutputType {
@@ -125,7 +127,7 @@ describe.each(SPECS.map((spec) => [spec.name, spec] as const))('the table %s', (
 
   it('makes an input that the mutation accepts when every editable field changes at once', () => {
     const changed = Object.fromEntries(
-      spec.fields.filter(isEditable).map((field) => [field.key, sampleOf(spec, field)]),
+      spec.fields.filter(isOwn).map((field) => [field.key, sampleOf(spec, field)]),
     );
     const current = { option1Name: 'Size', option2Name: 'Colour', option3Name: 'Cut' };
     expect(refusalsOf(INPUT[spec.name], toInput(spec, changed, current))).toEqual([]);
@@ -153,7 +155,7 @@ describe('every field', () => {
 
   it.each(editable)('%s.%s says what an emptied cell means', (_, __, spec, field) => {
     expect(field.blank).toBeDefined();
-    if (field.blank === 'required') return;
+    if (typeof field.blank !== 'object') return;
     const input = toInput(spec, { [field.key]: null }, { weightUnit: 'kg' });
     expect(refusalsOf(INPUT[spec.name], input)).toEqual([]);
   });
@@ -162,6 +164,24 @@ describe('every field', () => {
     '%s.%s has no limits, because nobody writes it from here',
     (_, __, ___, field) => {
       expect([field.blank, field.longest, field.least]).toEqual([undefined, undefined, undefined]);
+    },
+  );
+
+  it.each(editable)('%s.%s has one writer', (_, __, ___, { write, writer }) => {
+    expect([write, writer].filter((one) => one !== undefined)).toHaveLength(1);
+  });
+
+  it.each(everyField.filter(([, , , { guard }]) => guard))(
+    '%s.%s is guarded by a leaf that exists',
+    (_, __, spec, { guard = '' }) => {
+      expect(isObjectType(getNamedType(outputTypeAt(spec.entity, guard)))).toBe(false);
+    },
+  );
+
+  it.each(everyField.filter(([, , , { twin }]) => twin))(
+    '%s.%s and its twin name each other',
+    (_, __, spec, { key, twin = '' }) => {
+      expect(mustGetField(spec, twin).twin).toBe(key);
     },
   );
 

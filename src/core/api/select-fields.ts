@@ -12,10 +12,12 @@ export function pathsOf(specs: readonly TableSpec[]): string[] {
 /**
  * The document with what these tables read in place of the registry's fixed fields: a store's columns depend on its
  * locations, and not every table is read each time. The type stays, so fields must be looked up by their paths.
+ * `more` are paths that no field reads.
  */
 export function selecting<T, V>(
   document: TypedDocumentString<T, V>,
   specs: readonly TableSpec[],
+  more: readonly string[] = [],
 ): TypedDocumentString<T, V> {
   const [first] = specs;
   if (!first) return document;
@@ -24,6 +26,7 @@ export function selecting<T, V>(
   const start = text.indexOf(head);
   if (start < 0) return document;
   const end = text.indexOf('\n}', start);
-  const changed = text.slice(0, start) + head + selectionSet(pathsOf(specs)) + text.slice(end + 1);
+  const changed =
+    text.slice(0, start) + head + selectionSet([...pathsOf(specs), ...more]) + text.slice(end + 1);
   return new TypedDocumentString<T, V>(changed);
 }

@@ -1,7 +1,7 @@
 import type { StoreContext } from '../../catalog/field-types';
 import type { StockLocation, TableSpec } from '../../catalog/fields';
 import { fromGid, toGid } from '../../catalog/ids';
-import { toRecord, type CatalogRecord } from '../../catalog/records';
+import { guardsIn, toRecord, type CatalogRecord } from '../../catalog/records';
 import type { ApiClient } from '../../core/api/api-client';
 import {
   ProductsByIdDocument,
@@ -39,7 +39,7 @@ export class StoreSession {
     return found;
   }
 
-  /** The records that exist among these ids; those that are gone are absent. */
+  /** The records that exist among these ids, with what their guards say; those that are gone are absent. */
   byId(spec: TableSpec, ids: readonly string[]): Map<string, CatalogRecord> {
     const runs: { ids: string[] }[] = [];
     for (let start = 0; start < ids.length; start += MOST_NODES) {
@@ -49,20 +49,21 @@ export class StoreSession {
     for (const node of this.nodes(spec, runs)) {
       if (node === null || !('id' in node)) continue;
       const record = toRecord(spec, node, this.context);
-      found.set(record.id, record);
+      found.set(record.id, { ...record, guards: guardsIn(spec, node) });
     }
     return found;
   }
 
   private nodes(spec: TableSpec, runs: readonly { ids: string[] }[]): (object | null)[] {
+    const guards = spec.fields.flatMap(({ guard }) => guard ?? []);
     switch (spec.entity) {
       case 'Product':
         return this.client
-          .queryEach(selecting(ProductsByIdDocument, [spec]), runs)
+          .queryEach(selecting(ProductsByIdDocument, [spec], guards), runs)
           .flatMap(({ nodes }) => nodes);
       case 'ProductVariant':
         return this.client
-          .queryEach(selecting(VariantsByIdDocument, [spec]), runs)
+          .queryEach(selecting(VariantsByIdDocument, [spec], guards), runs)
           .flatMap(({ nodes }) => nodes);
     }
   }

@@ -26,12 +26,12 @@ export class Stores {
     return this.state.read<StoreRecord[]>(KEY, []);
   }
 
-  /** A store that is connected again keeps its place: the first one's tabs have the short names. */
+  /** A store that is connected again keeps its place, since the first one's tabs have the short names, and its shape. */
   put(store: StoreRecord): Change {
     const all = this.all();
     const known = all.some(({ storeId }) => storeId === store.storeId);
     const stores = known
-      ? all.map((other) => (other.storeId === store.storeId ? store : other))
+      ? all.map((other) => (other.storeId === store.storeId ? { ...other, ...store } : other))
       : [...all, store];
     return this.state.write(KEY, stores);
   }
@@ -70,6 +70,8 @@ export const IMPORT_SCOPES = ['read_products'];
 /** To show what is in stock where. */
 export const INVENTORY_SCOPES = ['read_inventory', 'read_locations'];
 export const EXPORT_SCOPES = ['write_products'];
+/** For the numbers in the tab Inventory. */
+export const STOCK_SCOPES = ['write_inventory'];
 /** Without these some columns stay empty or cannot be sent. */
 export const ALL_SCOPES = ['write_products', 'write_inventory', 'read_locations'];
 

@@ -1,5 +1,11 @@
 import { AppError } from '../../catalog/app-error';
-import type { Catalog, Field, TableName, TableSpec } from '../../catalog/fields';
+import {
+  isStoreColumn,
+  type Catalog,
+  type Field,
+  type TableName,
+  type TableSpec,
+} from '../../catalog/fields';
 import type { StoreContext } from '../../catalog/field-types';
 import type { Change, TabInfo } from '../../platform/ports';
 import type { Book } from '../../sheets/book';
@@ -147,7 +153,9 @@ export class Tables {
     const noted = this.madeColumns()[this.storeId]?.[spec.name];
     const bound = new Set(tab.bindings.map(({ value }) => value));
     const made = noted ? new Set([...noted, ...bound]) : bound;
-    return spec.fields.filter(({ key }) => !made.has(key) && (noted !== undefined || key.includes(':')));
+    return spec.fields.filter(
+      (field) => !made.has(field.key) && (noted !== undefined || isStoreColumn(field)),
+    );
   }
 
   private noteColumns(specs: readonly TableSpec[]): Change {

@@ -2,9 +2,10 @@ import type { SheetValue } from '../../catalog/cells';
 import type { StoreContext } from '../../catalog/field-types';
 import { isEditable, TITLE_KEY, type Field, type TableSpec } from '../../catalog/fields';
 import { isNewId } from '../../catalog/ids';
-import { mergeRecord, type MergeRules } from '../../catalog/merge';
+import { isLeftAlone, mergeRecord, type FieldOutcome, type MergeRules } from '../../catalog/merge';
 import { signatureOf, type CatalogRecord } from '../../catalog/records';
 import type { Values } from '../../catalog/value';
+import { mutationFor, objection } from '../../catalog/value-mutations';
 import type { Baseline, BaselineIndex } from '../../sheets/baseline';
 import type { Book } from '../../sheets/book';
 import { readExactRow, readPlainRow } from '../../sheets/row-codec';
@@ -124,7 +125,7 @@ function edited(
 }
 
 function isEdited(field: Field, base: Values | null, cell: SheetValue | undefined): boolean {
-  if (!cell) return false;
+  if (!cell || isLeftAlone(field, cell)) return false;
   const before = base?.[field.key];
   if (before === undefined) return isEditable(field);
   if (!isEditable(field) && cell.formula) return false;
@@ -142,6 +143,7 @@ function decide(scene: PlannerScene, view: TableView, edit: EditedRow, parts: Pl
     );
     return;
   }
+  const wanted = editedKeys(merged.outcomes);
   const changes: PlannedChange[] = [];
   const errors: PlanError[] = [];
   const conflicts: PlanConflict[] = [];
@@ -151,7 +153,9 @@ function decide(scene: PlannerScene, view: TableView, edit: EditedRow, parts: Pl
     if (!isEditable(field) && isEdited(field, base, cell)) errors.push(readOnlyError(where, field, cell));
     if (!isEditable(field) || !outcome) continue;
     if (outcome.kind === 'invalid') errors.push(cellError(where, field, outcome));
-    if (outcome.kind === 'send') changes.push(toChange(field, base, outcome));
+    const reason = wanted.has(field.key) && store ? objection(field, wanted, store) : null;
+    if (reason !== null) errors.push(cellError(where, field, { reason, shown: shownIn(cell) }));
+    else if (outcome.kind === 'send') changes.push(toChange(field, base, outcome));
     if (outcome.kind === 'conflict') {
       const { base: was = null, sheet: mine, store: theirs } = outcome;
       const updatedAt = Date.parse(store?.values['updatedAt'] ?? '');
@@ -173,21 +177,33 @@ function decide(scene: PlannerScene, view: TableView, edit: EditedRow, parts: Pl
   parts.rows.push({ ...where, productId: store?.values['productId'] ?? id, changes });
 }
 
+/** Fields in which the person has something that Shopify does not have. */
+function editedKeys(outcomes: ReadonlyMap<string, FieldOutcome>): Set<string> {
+  const open = [...outcomes].filter(([, { kind }]) => kind === 'send' || kind === 'conflict');
+  return new Set(open.map(([key]) => key));
+}
+
 function toChange(
   field: Field,
   base: Values | null,
   send: { before: string | null; after: string | null },
 ): PlannedChange {
   const { before, after } = send;
-  return { key: field.key, header: field.header, base: base?.[field.key], before, after };
+  const by = mutationFor(field, before, after);
+  const change = { key: field.key, header: field.header, base: base?.[field.key], before, after };
+  return by === undefined ? change : { ...change, by };
 }
 
 type Where = Pick<PlanError, 'table' | 'tab' | 'row' | 'id' | 'title'>;
 
+function shownIn(cell: SheetValue | undefined): string {
+  return (cell?.kind === 'value' ? cell.value : cell?.shown) ?? '';
+}
+
 const UNDO_OR_IMPORT = 'Undo the edit, or import again to get Shopify’s value back.';
 
 function readOnlyError(where: Where, field: Field, cell: SheetValue | undefined): PlanError {
-  const shown = cell?.kind === 'value' ? cell.value : (cell?.shown ?? null);
+  const shown = shownIn(cell) || null;
   return rowError(where, field, shown, 'cannot be changed from this tab', `${field.help} ${UNDO_OR_IMPORT}`);
 }
 

@@ -1,11 +1,19 @@
 import { AppError } from '../../catalog/app-error';
 import type { TableName } from '../../catalog/fields';
+import type { ValueMutation } from '../../catalog/value-mutations';
 import type { Clock, Identity } from '../../platform/ports';
 import type { Book } from '../../sheets/book';
 import type { StateStore } from '../../sheets/state-store';
 import type { TableView } from '../../sheets/table';
 import { exportRefusal, readSettings } from '../common/settings';
-import { catalogFor, EXPORT_SCOPES, IMPORT_SCOPES, requireScopes, type StoreRecord } from '../common/stores';
+import {
+  catalogFor,
+  EXPORT_SCOPES,
+  IMPORT_SCOPES,
+  requireScopes,
+  STOCK_SCOPES,
+  type StoreRecord,
+} from '../common/stores';
 import type { Tables } from '../common/tables';
 import { planTable, type PlannerScene, type PlanParts } from './change-planner';
 import { confirmationFor, findDanger, type Danger } from './danger';
@@ -142,7 +150,7 @@ export class ExportManager {
         'Look at the changes again.',
       );
     }
-    requireScopes(store, EXPORT_SCOPES);
+    requireScopes(store, scopesFor(plan));
     const { confirmation } = this.warn(store, plan);
     if (confirmation !== null && !confirmed) {
       throw new AppError('confirmation_required', confirmation, 'Confirm to send the changes.');
@@ -162,6 +170,16 @@ export class ExportManager {
     if (views.length > 0) return views;
     throw new AppError('sheet_structure', 'There is no table to look at yet.', 'Import from Shopify first.');
   }
+}
+
+const STOCK: readonly (ValueMutation | undefined)[] = ['setAvailable', 'setOnHand', 'activate'];
+
+/** Numbers in stock are written with another right than all else. */
+function scopesFor({ rows }: Plan): string[] {
+  const mutations = new Set(rows.flatMap(({ changes }) => changes.map(({ by }) => by)));
+  const isStock = (by: ValueMutation | undefined) => STOCK.includes(by);
+  const isOnlyStock = mutations.size > 0 && [...mutations].every(isStock);
+  return [...(isOnlyStock ? [] : EXPORT_SCOPES), ...([...mutations].some(isStock) ? STOCK_SCOPES : [])];
 }
 
 function toChanges(plan: Plan): PlanChange[] {

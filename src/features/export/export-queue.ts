@@ -23,8 +23,9 @@ import { auditOf, type OpenWave } from './open-wave';
 import { waveAt, type Plan, type PlannedRow } from './plan';
 import type { PlanStore } from './plan-store';
 import { explainLeftovers, explainRow, type Leftover } from './row-report';
-import { baseAfter, decideRow, intentsOf, type Intents, type RowDecision } from './wave';
-import { sendWrites, type RecordWrite, type WriteResult } from './writers';
+import { baseAfter, decideRow, intentsOf, withTwins, type Intents, type RowDecision } from './wave';
+import type { RecordWrite, WriteResult } from './write-result';
+import { sendWrites } from './writers';
 
 export interface ExportScene {
   client: ApiClient;
@@ -214,7 +215,13 @@ export class ExportQueue implements JobHandler {
     const touched = touchedBy(scene.tables, spec, writes);
     scene.ownWrites.begin(touched);
     context.assertLease();
-    const results = sendWrites(scene.client, spec, scene.context, writes);
+    const tools = {
+      client: scene.client,
+      context: scene.context,
+      planId: this.keep(job).plan.planId,
+      readBack: (some: readonly string[]) => scene.session.byId(spec, some),
+    };
+    const results = sendWrites(tools, spec, writes);
     scene.ownWrites.end(touched);
     return results;
   }
@@ -241,21 +248,21 @@ export class ExportQueue implements JobHandler {
     for (const decision of decisions) {
       const { row } = decision;
       const result = results.get(row.id);
-      const report = explainRow(decision, result);
+      const report = explainRow(decision, result?.refused);
       tally[report.tally]++;
       const about = { time: this.deps.nowMs(), jobId: job.jobId, user: job.user, store: scene.storeName };
       const what = { tab: row.tab, id: row.id, title: row.title };
       lines.push(...report.lines.map((line) => ({ ...about, ...what, ...line })));
-      const store = result?.kind === 'written' ? result.record : decision.store;
+      const store = result?.record ?? decision.store;
       if (store) {
-        edits.push(...cellEdits(spec, sheet, store, report.settled, scene.context));
-        base.push({
-          id: row.id,
-          values: baseAfter(spec, bases.get(row.id) ?? null, store.values, report.settled),
-        });
+        const before = bases.get(row.id) ?? null;
+        const shown = sheetRow(sheet, row.id, scene.context);
+        const settled = withTwins(spec, report.settled, shown, before);
+        edits.push(...cellEdits(spec, sheet, store, settled, scene.context));
+        base.push({ id: row.id, values: baseAfter(spec, before, store.values, settled) });
       }
-      const sheetRow = view.rowOf.get(row.id);
-      if (sheetRow !== undefined) edits.push(...statusEdits(view, sheetRow, row.id, report.status));
+      const place = view.rowOf.get(row.id);
+      if (place !== undefined) edits.push(...statusEdits(view, place, row.id, report.status));
     }
     const next: JobRecord = {
       ...job,
@@ -316,7 +323,8 @@ function everythingOf({ catalog }: Tables): Touched[] {
 function touchedBy({ catalog }: Tables, spec: TableSpec, writes: readonly RecordWrite[]): Touched[] {
   const own = { spec, ids: writes.map(({ id }) => id) };
   const others = Object.values(catalog).filter(({ name }) => name !== spec.name);
-  const productIds = writes.map(({ productId }) => productId);
+  // A row of the tab Inventory does not say which product it is of.
+  const productIds = spec.name === 'inventory' ? 'all' : writes.map(({ productId }) => productId);
   return [
     own,
     ...others.map((other): Touched => ({
@@ -330,7 +338,8 @@ function toWrite({ row, store, fields }: RowDecision): RecordWrite[] {
   const sends = fields.filter(({ kind }) => kind === 'send');
   if (sends.length === 0 || !store) return [];
   const changed = Object.fromEntries(sends.map(({ key, after }) => [key, after]));
-  return [{ id: row.id, productId: row.productId, changed, current: store.values }];
+  const { values: current, guards = {} } = store;
+  return [{ id: row.id, productId: row.productId, changed, current, guards }];
 }
 
 const MENDED: RowStatus = { status: '', message: '' };

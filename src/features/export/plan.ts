@@ -1,6 +1,7 @@
 import type { AppErrorView } from '../../catalog/app-error';
 import type { TableName } from '../../catalog/fields';
 import { utf8Length, type Value } from '../../catalog/value';
+import { MOST_IN_CALL, type ValueMutation } from '../../catalog/value-mutations';
 
 /** One field that an export would change. */
 export interface PlannedChange {
@@ -11,6 +12,8 @@ export interface PlannedChange {
   /** What the store held when the plan was made. */
   before: Value;
   after: Value;
+  /** What makes the change; absent where it is the mutation of the table. */
+  by?: ValueMutation;
 }
 
 /** One record that an export would change. */
@@ -83,7 +86,7 @@ export const MOST_OPERATIONS = 100;
 /** Most records in one wave: Shopify takes 250 ids in one request, and 250 variants in one mutation. */
 export const MOST_ROWS = 250;
 
-/** Records that one mutation writes: a product, or variants of one product. */
+/** Records that a table's own mutation writes at once: a product, or variants of one product. */
 export interface Operation {
   productId: string;
   rows: PlannedRow[];
@@ -103,7 +106,7 @@ export function waveAt(rows: readonly PlannedRow[], start: number): PlannedRow[]
   for (const row of rows.slice(start, start + MOST_ROWS)) {
     bytes += bytesOf(row);
     if (wave.length > 0 && bytes > MOST_BYTES) break;
-    if (row.table !== first?.table || toOperations([...wave, row]).length > MOST_OPERATIONS) break;
+    if (row.table !== first?.table || countOperations([...wave, row]) > MOST_OPERATIONS) break;
     wave.push(row);
   }
   return wave;
@@ -113,10 +116,19 @@ function bytesOf({ changes }: PlannedRow): number {
   return changes.reduce((sum, { before, after }) => sum + utf8Length(before) + utf8Length(after), 0);
 }
 
-/** Rows of one table, grouped by the mutation that writes them; their order is kept. */
+/** Mutations that rows of one table come to. */
+function countOperations(rows: readonly PlannedRow[]): number {
+  const values = new Map<ValueMutation, number>();
+  for (const { by } of rows.flatMap(({ changes }) => changes))
+    if (by) values.set(by, (values.get(by) ?? 0) + 1);
+  const calls = [...values].map(([by, count]) => Math.ceil(count / MOST_IN_CALL[by]));
+  return calls.reduce((sum, count) => sum + count, toOperations(rows).length);
+}
+
+/** Rows of one table, grouped by the mutation of the table that writes them; their order is kept. */
 export function toOperations(rows: readonly PlannedRow[]): Operation[] {
   const operations: Operation[] = [];
-  for (const row of rows) {
+  for (const row of rows.filter(({ changes }) => changes.some(({ by }) => by === undefined))) {
     const last = operations[operations.length - 1];
     if (row.table === 'variants' && last?.productId === row.productId) last.rows.push(row);
     else operations.push({ productId: row.productId, rows: [row] });
@@ -129,12 +141,14 @@ export function countWaves(rows: readonly PlannedRow[]): { waves: number; operat
   let operations = 0;
   for (let start = 0; start < rows.length; waves++) {
     const wave = waveAt(rows, start);
-    operations += toOperations(wave).length;
+    operations += countOperations(wave);
     start += wave.length;
   }
   return { waves, operations };
 }
 
+/** The records of a wave are read, then written. */
+const CALLS_A_WAVE = 2;
 /** Reading, writing and recording a wave; one more mutation in a request (figures of docs/limits.md). */
 const SECONDS_A_WAVE = 2;
 const SECONDS_AN_OPERATION = 0.18;
@@ -145,6 +159,7 @@ export function summarize({
   conflicts,
 }: Pick<Plan, 'rows' | 'errors' | 'conflicts'>): PlanSummary {
   const { waves, operations } = countWaves(rows);
+  const readsBack = rows.some(({ changes }) => changes.some(({ by }) => by !== undefined));
   return {
     rows: rows.length,
     creates: 0,
@@ -154,7 +169,7 @@ export function summarize({
     errors: errors.length,
     conflicts: conflicts.length,
     operations,
-    estimatedCalls: waves * 2,
+    estimatedCalls: waves * (CALLS_A_WAVE + (readsBack ? 1 : 0)),
     estimatedSeconds: Math.ceil(waves * SECONDS_A_WAVE + operations * SECONDS_AN_OPERATION),
   };
 }

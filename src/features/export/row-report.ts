@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../sheets/audit';
 import type { RowStatus } from '../common/rows';
 import type { Plan } from './plan';
 import type { FieldDecision, RowDecision } from './wave';
-import type { WriteResult } from './writers';
+import type { Refusals } from './write-result';
 
 export interface RowReport {
   status: RowStatus;
@@ -16,8 +16,7 @@ export interface RowReport {
 }
 
 /** What happened to one row of a wave: for the row itself, for the audit, for the base and for the job's count. */
-export function explainRow({ fields }: RowDecision, result: WriteResult | undefined): RowReport {
-  const refused = result?.kind === 'refused' ? result.reason : null;
+export function explainRow({ fields }: RowDecision, refused: Refusals = new Map()): RowReport {
   const settled = new Map<string, Value>();
   const lines: RowReport['lines'] = [];
   const headersOf = {
@@ -39,17 +38,14 @@ export function explainRow({ fields }: RowDecision, result: WriteResult | undefi
   return { lines, settled, ...conclude(headersOf, reason) };
 }
 
-function isSettled({ kind }: FieldDecision, refused: string | null): boolean {
-  return kind === 'wasSent' || kind === 'agreed' || kind === 'take' || (kind === 'send' && refused === null);
+function isSettled({ kind, key }: FieldDecision, refused: Refusals): boolean {
+  return kind === 'wasSent' || kind === 'agreed' || kind === 'take' || (kind === 'send' && !refused.has(key));
 }
 
-function lineFor(
-  field: FieldDecision,
-  refused: string | null,
-): Pick<AuditEntry, 'outcome' | 'reason'> | null {
+function lineFor(field: FieldDecision, refused: Refusals): Pick<AuditEntry, 'outcome' | 'reason'> | null {
   switch (field.kind) {
     case 'send':
-      return refused === null ? { outcome: 'sent', reason: '' } : { outcome: 'failed', reason: refused };
+      return refused.get(field.key) ?? { outcome: 'sent', reason: '' };
     case 'wasSent':
       return { outcome: 'sent', reason: '' };
     case 'leave':

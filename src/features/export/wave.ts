@@ -1,9 +1,10 @@
 import type { SheetValue } from '../../catalog/cells';
 import { isEditable, mustGetField, type TableSpec } from '../../catalog/fields';
-import { mergeField, type MergeRules } from '../../catalog/merge';
+import { isLeftAlone, mergeField, type MergeRules } from '../../catalog/merge';
 import type { CatalogRecord } from '../../catalog/records';
 import type { Value, Values } from '../../catalog/value';
 import type { PlannedChange, PlannedRow } from './plan';
+import { CHANGED_IN_SHOPIFY } from './write-result';
 
 /** A write that is about to be sent, as the journal keeps it: record → field → before and after. */
 export type Intents = Record<string, Record<string, { before: Value; after: Value }>>;
@@ -29,7 +30,6 @@ export interface RowDecision {
 
 const GONE = 'This is no longer in Shopify.';
 const EDITED_SINCE = 'The cell was changed after the preview; look at the changes again to send it.';
-const CHANGED_IN_SHOPIFY = 'It was changed in Shopify meanwhile, so it was not overwritten.';
 
 /**
  * Decides for one row of a plan, just before its wave is sent. `sheet` is what the row holds now (null: the row is
@@ -105,6 +105,28 @@ export function intentsOf(decisions: readonly RowDecision[]): Intents {
     intents[row.id] = Object.fromEntries(sends.map(({ key, before, after }) => [key, { before, after }]));
   }
   return intents;
+}
+
+/**
+ * What was settled, and with it the twins that moved along: the store says what they are now, unless the person has an
+ * edit of them open.
+ */
+export function withTwins(
+  spec: TableSpec,
+  settled: ReadonlyMap<string, Value>,
+  sheet: ReadonlyMap<string, SheetValue> | null,
+  base: Values | null,
+): Map<string, Value> {
+  const all = new Map(settled);
+  for (const field of spec.fields) {
+    const cell = sheet?.get(field.key);
+    const isMoved = field.twin !== undefined && settled.has(field.twin) && !settled.has(field.key);
+    if (!isMoved || cell?.kind !== 'value') continue;
+    const before = base?.[field.key];
+    const isOpen = before === undefined || !field.type.same(cell.value, before);
+    if (!isOpen || isLeftAlone(field, cell)) all.set(field.key, cell.value);
+  }
+  return all;
 }
 
 /**

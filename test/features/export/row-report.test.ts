@@ -1,11 +1,11 @@
 import type { Plan, PlanConflict, PlanError } from '../../../src/features/export/plan';
 import { explainLeftovers, explainRow } from '../../../src/features/export/row-report';
 import type { FieldDecision } from '../../../src/features/export/wave';
-import type { WriteResult } from '../../../src/features/export/writers';
+import type { Refusals } from '../../../src/features/export/write-result';
 import { planned } from '../../support/fakes-plan';
 
-const WRITTEN: WriteResult = { kind: 'written', record: { id: '1', values: {} } };
-const REFUSED: WriteResult = { kind: 'refused', reason: 'Price is too high.' };
+const WRITTEN: Refusals = new Map();
+const REFUSED: Refusals = new Map([['price', { outcome: 'failed', reason: 'Price is too high.' }]]);
 
 type Kind = 'send' | 'wasSent' | 'agreed' | 'take';
 
@@ -17,10 +17,10 @@ function left(header: string, outcome: 'conflict' | 'skipped' | 'failed', reason
   return { kind: 'leave', outcome, reason, key: header.toLowerCase(), header, before: 'a', after: 'b' };
 }
 
-function explain(fields: FieldDecision[], result?: WriteResult) {
+function explain(fields: FieldDecision[], refused?: Refusals) {
   const { status, lines, settled, tally } = explainRow(
     { row: planned({ id: '1' }), store: null, fields },
-    result,
+    refused,
   );
   const said = lines.map(
     (line) => `${line.field} ${line.outcome}${line.reason === '' ? '' : `: ${line.reason}`}`,
@@ -29,7 +29,7 @@ function explain(fields: FieldDecision[], result?: WriteResult) {
 }
 
 describe('what a row says after its wave', () => {
-  it.each<[string, FieldDecision[], WriteResult | undefined, ReturnType<typeof explain>]>([
+  it.each<[string, FieldDecision[], Refusals | undefined, ReturnType<typeof explain>]>([
     [
       'all sent',
       [field('Title', 'send'), field('Vendor', 'send')],
@@ -91,6 +91,18 @@ describe('what a row says after its wave', () => {
       },
     ],
     [
+      'sent but for one field, in which somebody else was faster',
+      [field('Title', 'send'), field('Stock', 'send')],
+      new Map([['stock', { outcome: 'conflict', reason: 'Changed there.' }]]),
+      {
+        status: 'Conflict',
+        message: 'Stock: Changed there.',
+        lines: ['Title sent', 'Stock conflict: Changed there.'],
+        settled: ['title'],
+        tally: 'conflicts',
+      },
+    ],
+    [
       'skipped',
       [left('Title', 'skipped', 'Edited since.')],
       undefined,
@@ -126,8 +138,8 @@ describe('what a row says after its wave', () => {
         tally: 'succeeded',
       },
     ],
-  ])('%s', (_, fields, result, report) => {
-    expect(explain(fields, result)).toEqual(report);
+  ])('%s', (_, fields, refused, report) => {
+    expect(explain(fields, refused)).toEqual(report);
   });
 
   it('tells the worst first: a failure before a conflict before a skipped field', () => {

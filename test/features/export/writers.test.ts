@@ -2,12 +2,11 @@ import { TABLES } from '../../../src/catalog/fields';
 import { ApiClient } from '../../../src/core/api/api-client';
 import { ApiError } from '../../../src/core/api/api-error';
 import { Throttle } from '../../../src/core/api/throttle';
-import { sendWrites, type RecordWrite } from '../../../src/features/export/writers';
+import type { RecordWrite, WriteTools } from '../../../src/features/export/write-result';
+import { sendWrites } from '../../../src/features/export/writers';
 import { answer, FakeClock, FakeHttp, FakeTokens, type Reply } from '../../support/fakes-api';
 
-const CONTEXT = { currencyDecimals: 2 };
-
-function clientWith(script: readonly Reply[]) {
+function toolsWith(script: readonly Reply[]) {
   const clock = new FakeClock();
   const http = new FakeHttp(script);
   const client = new ApiClient({
@@ -19,7 +18,13 @@ function clientWith(script: readonly Reply[]) {
     meter: { calls: 0, points: 0 },
     deadlineMs: clock.nowMs() + 60_000,
   });
-  return { client, http };
+  const tools: WriteTools = {
+    client,
+    context: { currencyDecimals: 2 },
+    planId: 'plan-1',
+    readBack: () => new Map(),
+  };
+  return { tools, http };
 }
 
 const product = (id: string, title: string) => ({ id: `gid://shopify/Product/${id}`, title });
@@ -30,18 +35,26 @@ const productWrite = (id: string, title: string): RecordWrite => ({
   productId: id,
   changed: { title },
   current: { title: 'Hat', vendor: 'A' },
+  guards: {},
 });
 const variantWrite = (id: string, productId: string, price: string): RecordWrite => ({
   id,
   productId,
   changed: { price },
   current: { price: '1.00' },
+  guards: {},
 });
+
+function refusedIn(results: ReturnType<typeof sendWrites>) {
+  return [...results].flatMap(([id, { refused }]) =>
+    [...refused].map(([key, { outcome, reason }]) => [id, key, outcome, reason]),
+  );
+}
 
 describe('writing products', () => {
   const write = (script: readonly Reply[], writes: RecordWrite[]) => {
-    const { client, http } = clientWith(script);
-    return { results: sendWrites(client, TABLES.products, CONTEXT, writes), http };
+    const { tools, http } = toolsWith(script);
+    return { results: sendWrites(tools, TABLES.products, writes), http };
   };
 
   it('sends each product’s changed fields, and gives what Shopify made of them', () => {
@@ -57,11 +70,9 @@ describe('writing products', () => {
       product_0: { id: 'gid://shopify/Product/1', title: ' Cap ' },
       product_1: { id: 'gid://shopify/Product/2', title: 'Fez' },
     });
-    expect(results.get('1')).toMatchObject({
-      kind: 'written',
-      record: { id: '1', values: { title: 'Cap' } },
-    });
-    expect(results.get('2')).toMatchObject({ kind: 'written', record: { values: { title: 'Fez' } } });
+    expect(results.get('1')?.record).toMatchObject({ id: '1', values: { title: 'Cap' } });
+    expect(results.get('2')?.record).toMatchObject({ values: { title: 'Fez' } });
+    expect(refusedIn(results)).toEqual([]);
   });
 
   it('keeps one product’s refusal apart from its neighbours', () => {
@@ -70,8 +81,8 @@ describe('writing products', () => {
       m1: { product: product('2', 'Fez'), userErrors: [] },
     };
     const { results } = write([answer(200, { data })], [productWrite('1', 'Cap'), productWrite('2', 'Fez')]);
-    expect(results.get('1')).toEqual({ kind: 'refused', reason: 'Title is taken.' });
-    expect(results.get('2')).toMatchObject({ kind: 'written' });
+    expect(refusedIn(results)).toEqual([['1', 'title', 'failed', 'Title is taken.']]);
+    expect(results.get('1')?.record).toBeNull();
   });
 
   it('sends nothing for nothing', () => {
@@ -89,8 +100,8 @@ describe('writing products', () => {
 
 describe('writing variants', () => {
   const write = (script: readonly Reply[], writes: RecordWrite[]) => {
-    const { client, http } = clientWith(script);
-    return { results: sendWrites(client, TABLES.variants, CONTEXT, writes), http };
+    const { tools, http } = toolsWith(script);
+    return { results: sendWrites(tools, TABLES.variants, writes), http };
   };
 
   it('sends the variants of a product together, wherever they stand in the sheet', () => {
@@ -110,11 +121,8 @@ describe('writing variants', () => {
       productId_1: 'gid://shopify/Product/2',
       variants_1: [variant('21', '4.00')],
     });
-    expect([...results].map(([id, { kind }]) => [id, kind]).sort()).toEqual([
-      ['11', 'written'],
-      ['12', 'written'],
-      ['21', 'written'],
-    ]);
+    expect([...results.keys()].sort()).toEqual(['11', '12', '21']);
+    expect(refusedIn(results)).toEqual([]);
   });
 
   it.each<[string, (string | null)[] | null, string[]]>([
@@ -129,8 +137,7 @@ describe('writing variants', () => {
       const data = { m0: { productVariants: [variant('11', '2.00'), variant('12', '1.00')], userErrors } };
       const writes = [variantWrite('11', '1', '2.00'), variantWrite('12', '1', '99.00')];
       const { results } = write([answer(200, { data })], writes);
-      const kinds = ['11', '12'].map((id) => results.get(id)?.kind);
-      expect(kinds).toEqual(['11', '12'].map((id) => (refused.includes(id) ? 'refused' : 'written')));
+      expect(refusedIn(results).map(([id]) => id)).toEqual(refused);
     },
   );
 
@@ -141,7 +148,6 @@ describe('writing variants', () => {
     const good = answer(200, { data: { m0: { productVariants: [variant('21', '4.00')], userErrors: [] } } });
     const writes = [variantWrite('11', '1', '2.00'), variantWrite('21', '2', '4.00')];
     const { results } = write([rejected, rejected, good], writes);
-    expect(results.get('11')).toEqual({ kind: 'refused', reason: 'invalid value' });
-    expect(results.get('21')).toMatchObject({ kind: 'written' });
+    expect(refusedIn(results)).toEqual([['11', 'price', 'failed', 'invalid value']]);
   });
 });
