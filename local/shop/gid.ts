@@ -1,8 +1,12 @@
 import type { EntityType } from './model';
 
-/** Global ids as Shopify writes them. */
+const PREFIXES = new Map<EntityType, string>();
+
+/** Global ids as Shopify writes them. What ids of a type have in common is one text for all of them. */
 export function toGid(type: EntityType, numericId: number): string {
-  return `gid://shopify/${type}/${numericId}`;
+  const prefix = PREFIXES.get(type) ?? `gid://shopify/${type}/`;
+  PREFIXES.set(type, prefix);
+  return prefix + String(numericId);
 }
 
 const GID = /^gid:\/\/shopify\/([A-Za-z]\w*)\/([^?/\s]+)(\?\S*)?$/;

@@ -61,6 +61,7 @@ export class StoreState {
   readonly events: EventStore;
   readonly redirects: RedirectStore;
   readonly createdAt: string;
+  private readonly plainStocks = new Map<number, Quantities>();
   private readonly byHandle = new Map<string, ProductRecord>();
   readonly core: StateCore;
 
@@ -210,10 +211,19 @@ export class StoreState {
     this.options.declare(product, variant.optionValues);
     this.variants.set(variant.numericId, variant);
     for (const { location, available } of stock) {
-      this.setQuantities(variant.inventoryItem, location, { ...NO_STOCK, available });
+      this.setQuantities(variant.inventoryItem, location, this.plainStock(available));
     }
     this.core.stamp(product);
     return variant;
+  }
+
+  /** Quantities are only ever replaced, so levels with the same numbers may share them. */
+  private plainStock(available: number): Quantities {
+    const known = this.plainStocks.get(available);
+    if (known) return known;
+    const stock = { ...NO_STOCK, available };
+    this.plainStocks.set(available, stock);
+    return stock;
   }
 
   changeVariant(variant: VariantRecord, patch: Partial<VariantFields>): boolean {

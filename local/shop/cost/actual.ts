@@ -11,7 +11,7 @@ import {
 } from './prices';
 import { argumentsOf, connectionFields, edgeFields, pageSize, selectionCost } from './requested';
 import { collectAllFields, collectFields, concreteTypes } from './selections';
-import type { Scope, Selected } from './selections';
+import type { Scope, Selected, SelectedFields } from './selections';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -81,10 +81,24 @@ function valueCost(scope: Scope, selected: Selected, value: unknown): number {
   if (!isData(value)) return 0;
   const type = getNamedType(selected.field.type);
   let points = isAbstractType(type) && isCheaperCondition(scope, selected, value) ? 1 : 0;
-  for (const part of collectAllFields(scope, type, selected.sets).values()) {
+  for (const part of pricedFields(collectAllFields(scope, type, selected.sets))) {
     if (part.key in value) points += fieldCost(scope, part, value[part.key]);
   }
   return points;
+}
+
+const priced = new WeakMap<SelectedFields, readonly Selected[]>();
+
+/** Most fields are plain values and cost nothing; an answer of thousands of objects is not asked for each of them. */
+function pricedFields(fields: SelectedFields): readonly Selected[] {
+  const known = priced.get(fields);
+  if (known) return known;
+  const found = [...fields.values()].filter(
+    ({ parentName, field }) =>
+      isCompositeType(getNamedType(field.type)) || ownPrice(parentName, field.name) !== null,
+  );
+  priced.set(fields, found);
+  return found;
 }
 
 /**

@@ -102,7 +102,16 @@ function connectionCost(scope: Scope, selected: Selected): number {
   return CONNECTION_POINTS + factor * childCost(scope, selected);
 }
 
+const sizes = new WeakMap<Selected, number>();
+
+/** Selections live for one request, so their page size is read once and not for every object that has such a page. */
 export function pageSize(scope: Scope, selected: Selected): number {
+  const known = sizes.get(selected) ?? readPageSize(scope, selected);
+  sizes.set(selected, known);
+  return known;
+}
+
+function readPageSize(scope: Scope, selected: Selected): number {
   const args = argumentsOf(scope, selected);
   const size = args['first'] ?? args['last'] ?? 0;
   return typeof size === 'number' ? Math.max(size, 0) : 0;
