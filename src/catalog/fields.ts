@@ -1,5 +1,6 @@
 import type { Field, RowColumn, TableName, TableSpec } from './field';
 import { inventoryFields } from './inventory-fields';
+import { metafieldFields, type MetafieldColumn } from './metafields';
 import { PRODUCT_FIELDS } from './product-fields';
 import { VARIANT_FIELDS } from './variant-fields';
 
@@ -14,6 +15,8 @@ export interface StockLocation {
 /** What a store's columns depend on besides the registry. */
 export interface CatalogShape {
   locations: readonly StockLocation[];
+  /** Those that are chosen; stores from before there was a choice have none. */
+  metafields?: readonly MetafieldColumn[];
 }
 
 export const EMPTY_SHAPE: CatalogShape = { locations: [] };
@@ -32,14 +35,14 @@ export const ROW_COLUMNS: readonly RowColumn[] = [
   ...STATUS_COLUMNS,
 ];
 
-export function catalogOf({ locations }: CatalogShape): Catalog {
+export function catalogOf({ locations, metafields }: CatalogShape): Catalog {
   return {
     products: {
       name: 'products',
       tab: 'Products',
       entity: 'Product',
       id: { header: 'ID', aliases: ['Product ID'] },
-      fields: PRODUCT_FIELDS,
+      fields: [...PRODUCT_FIELDS, ...metafieldFields(metafields, 'products')],
       rowColumns: ROW_COLUMNS,
     },
     variants: {
@@ -47,7 +50,7 @@ export function catalogOf({ locations }: CatalogShape): Catalog {
       tab: 'Variants',
       entity: 'ProductVariant',
       id: { header: 'Variant ID', aliases: ['ID'] },
-      fields: VARIANT_FIELDS,
+      fields: [...VARIANT_FIELDS, ...metafieldFields(metafields, 'variants')],
       rowColumns: ROW_COLUMNS,
     },
     inventory: {

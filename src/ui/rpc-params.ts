@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseMetafieldHeader } from '../catalog/metafields';
 import type { RpcMethod } from './rpc-types';
 
 /** What each method takes, checked before anything else happens. Unknown keys are refused. */
@@ -7,6 +8,15 @@ const LONGEST_TEXT = 500;
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_TEXT));
 const resources = v.pipe(v.array(v.picklist(['products', 'variants', 'inventory'])), v.minLength(1));
 const rule = v.picklist(['sheet', 'shopify', 'newest', 'review']);
+/** More columns than that make the requests that read them too dear. */
+const MOST_METAFIELDS = 50;
+const metafield = v.pipe(
+  text,
+  v.check(
+    (header) => parseMetafieldHeader(header) !== null,
+    'a header such as Metafield: details.care [type]',
+  ),
+);
 const page = v.pipe(v.number(), v.integer(), v.minValue(0));
 const storeId = v.optional(text);
 
@@ -61,7 +71,7 @@ export const RPC_PARAMS = {
     exporters: v.optional(v.array(v.pipe(v.string(), v.email()))),
     confirmOverRows: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
     confirmPricePercent: v.optional(v.pipe(v.number(), v.minValue(0))),
-    metafields: v.optional(v.array(text)),
+    metafields: v.optional(v.pipe(v.array(metafield), v.maxLength(MOST_METAFIELDS))),
     schedule: v.optional(v.nullable(v.strictObject({ everyHours: v.pipe(v.number(), v.minValue(1)) }))),
   }),
   getMetrics: v.strictObject({ storeId, since: v.optional(v.pipe(v.number(), v.minValue(0)), 0) }),

@@ -139,12 +139,13 @@ export class Tables {
       const fields = tab ? this.neverMade(spec, tab) : [];
       return tab && fields.length > 0 ? [{ spec, tab, fields }] : [];
     });
-    if (lacking.length === 0) return [];
+    const outdated = specs.filter((spec) => this.hasOutdatedNotes(spec));
+    if (lacking.length + outdated.length === 0) return [];
     return [
       ...lacking.flatMap(({ spec, tab, fields }) =>
         addColumnsChanges(spec, fields, tab.sheetId, endOf(spec, tab), this.context),
       ),
-      this.noteColumns(lacking.map(({ spec }) => spec)),
+      this.noteColumns([...lacking.map(({ spec }) => spec), ...outdated]),
     ];
   }
 
@@ -158,12 +159,16 @@ export class Tables {
     );
   }
 
+  /** A column that was given up may be wanted again one day, and then has to be made again. */
+  private hasOutdatedNotes({ name, fields }: TableSpec): boolean {
+    const wanted = new Set(fields.map(({ key }) => key));
+    const noted = this.madeColumns()[this.storeId]?.[name] ?? [];
+    return noted.some((key) => !wanted.has(key));
+  }
+
   private noteColumns(specs: readonly TableSpec[]): Change {
     const before = this.madeColumns();
-    const keys = specs.map(({ name, fields }): [TableName, string[]] => {
-      const known = before[this.storeId]?.[name] ?? [];
-      return [name, [...new Set([...known, ...fields.map(({ key }) => key)])]];
-    });
+    const keys = specs.map(({ name, fields }): [TableName, string[]] => [name, fields.map(({ key }) => key)]);
     return this.state.write(COLUMNS_KEY, withMine(before, this.storeId, Object.fromEntries(keys)));
   }
 

@@ -1,5 +1,6 @@
 import type { StoreContext } from '../../catalog/field-types';
 import { EMPTY_SHAPE, type TableSpec } from '../../catalog/fields';
+import { chosenMetafields } from '../../catalog/metafields';
 import type { MergeRules } from '../../catalog/merge';
 import type { ApiClient, Meter } from '../../core/api/api-client';
 import { BulkApiClient, type Records } from '../../core/api/bulk-api-client';
@@ -12,6 +13,7 @@ import type { Book } from '../../sheets/book';
 import type { Journal } from '../../sheets/journal';
 import type { LosslessWriter } from '../../sheets/lossless-write';
 import type { StateStore } from '../../sheets/state-store';
+import { readSettings } from '../common/settings';
 import type { StoreSession } from '../common/store-session';
 import { INVENTORY_SCOPES, requireScopes, type StoreRecord, type Stores } from '../common/stores';
 import type { Tables } from '../common/tables';
@@ -153,9 +155,11 @@ export class ImportOrchestrator implements JobHandler {
 
   /** Which columns the store's tables have. */
   private lookAtStore(job: JobRecord, { store, session }: ImportScene): StoreRecord {
-    if (!resourcesOf(job).includes('inventory')) return store;
+    const metafields = chosenMetafields(readSettings(this.deps.state).metafields);
+    const shape = { ...(store.shape ?? EMPTY_SHAPE), metafields };
+    if (!resourcesOf(job).includes('inventory')) return { ...store, shape };
     requireScopes(store, INVENTORY_SCOPES);
-    return { ...store, shape: nextShape(store.shape ?? EMPTY_SHAPE, session.locations()) };
+    return { ...store, shape: nextShape(shape, session.locations()) };
   }
 
   private knownRates({ client }: ImportScene) {

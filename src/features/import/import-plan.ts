@@ -48,7 +48,7 @@ export function nextShape(before: CatalogShape, locations: readonly StockLocatio
   const now = new Map(locations.map((location) => [location.id, location]));
   const kept = before.locations.flatMap(({ id }) => now.get(id) ?? []);
   const known = new Set(kept.map(({ id }) => id));
-  return { locations: [...kept, ...locations.filter(({ id }) => !known.has(id))] };
+  return { ...before, locations: [...kept, ...locations.filter(({ id }) => !known.has(id))] };
 }
 
 /** Of all tabs together (support page "Files you can store in Drive"). */
