@@ -24,7 +24,15 @@ import { toInput } from '../../src/catalog/records';
 import type { Value } from '../../src/catalog/value';
 import { adminSchema } from '../support/admin-schema';
 
-const SPECS = Object.values(catalogOf({ locations: [{ id: '7', name: 'Main' }] }));
+const TYPES = ['boolean', 'number_decimal', 'list.single_line_text_field', 'product_reference'];
+const SPECS = Object.values(
+  catalogOf({
+    locations: [{ id: '7', name: 'Main' }],
+    metafields: (['products', 'variants'] as const).flatMap((table) =>
+      TYPES.map((type, at) => ({ table, namespace: 'details', key: `key${at}`, type })),
+    ),
+  }),
+);
 const CONTEXT = { currencyDecimals: 2 };
 /** What the mutation of each table takes for one record. */
 const INPUT = {
