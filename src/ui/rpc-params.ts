@@ -61,6 +61,7 @@ export const RPC_PARAMS = {
   resumeJob: ofJob,
   cancelJob: ofJob,
   getHistory: v.strictObject({ storeId, jobId: text, page: v.optional(page, 0) }),
+  listMetafields: empty,
   getConflicts: empty,
   getSettings: empty,
   saveSettings: v.strictObject({

@@ -227,6 +227,19 @@ export interface CacheEntry {
   expiresAt: number;
 }
 
+/** A metafield that can be a column: `saveSettings` takes its header in `metafields`. */
+export interface MetafieldChoice {
+  table: 'products' | 'variants';
+  namespace: string;
+  key: string;
+  type: string;
+  header: string;
+  /** As its definition says; null: it is in use without one. */
+  name: string | null;
+  /** How many records have it: all of them, or of those that were looked at where it has no definition. */
+  count: number;
+}
+
 /** No params of its own, or nothing to tell. */
 type Empty = Record<never, never>;
 
@@ -260,6 +273,10 @@ export interface RpcMethods {
   getHistory: {
     params: { jobId: string; page?: number };
     value: { lines: AuditLine[]; nextPage: number | null };
+  };
+  listMetafields: {
+    params: Empty;
+    value: { metafields: MetafieldChoice[]; looked: { products: number; variants: number } };
   };
   getConflicts: { params: Empty; value: { conflicts: Conflict[] } };
   getSettings: { params: Empty; value: Settings };

@@ -7,6 +7,7 @@ import { OutOfTime } from '../platform/ports';
 import { connectStore } from '../features/connect/connect-store';
 import { readPending } from '../features/export/pending';
 import { readLastSyncs } from '../features/import/last-syncs';
+import { listMetafields } from '../features/metafields/list-metafields';
 import { exportRefusal, readSettings, settingsChange } from '../features/common/settings';
 import {
   ALL_SCOPES,
@@ -98,6 +99,12 @@ const HANDLERS: Handlers = {
     const from = page * HISTORY_PAGE;
     const to = from + HISTORY_PAGE;
     return { lines: lines.slice(from, to), nextPage: lines.length > to ? page + 1 : null };
+  },
+
+  listMetafields(app, { storeId }) {
+    const store = app.mustGetStore(storeId);
+    requireScopes(store, IMPORT_SCOPES);
+    return listMetafields(app.link(store, app.platform.clock.nowMs() + INTERACTIVE_MS).client);
   },
 
   getConflicts: (app) => ({ conflicts: app.exports.conflicts() }),

@@ -65,7 +65,7 @@ describe('jobs', () => {
     expect(world.runtime.triggers).toMatchObject([{ handler: 'tick' }]);
     world.clock.advance(6 * 60_000);
     world.runtime.runDueTriggers();
-    expect(world.rpc('getJobs').jobs[0]).toMatchObject({ type: 'import', state: 'done', succeeded: 6 });
+    expect(world.rpc('getJobs').jobs[0]).toMatchObject({ type: 'import', state: 'done', succeeded: 9 });
     world.clock.advance(6 * 60_000);
     world.runtime.runDueTriggers();
     expect(world.runtime.triggers).toEqual([]);

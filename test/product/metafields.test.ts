@@ -207,6 +207,28 @@ test('hostile text goes back as it is', () => {
   expect(world.rpc('previewExport').summary).toMatchObject(NOTHING);
 });
 
+test('what can be chosen is what is defined, then what is in use, with how often', () => {
+  const world = openShop();
+  world.shop.admin.mutate(
+    `mutation { metafieldDefinitionCreate(definition: {
+      name: "Care", namespace: "details", key: "care", ownerType: PRODUCT, type: "multi_line_text_field"
+    }) { userErrors { message } } }`,
+  );
+  const asked = world.shop.requests.length;
+  const { metafields, looked } = world.rpc('listMetafields');
+  expect(metafields.map(({ header, name, count }) => [header, name, count])).toEqual([
+    [CARE, 'Care', 1],
+    [SIZE, null, 2],
+    [FACTS, null, 1],
+    [FRAGILE, null, 1],
+  ]);
+  expect(looked).toEqual({ products: 2, variants: 2 });
+  expect(world.shop.requests.length - asked).toBe(4);
+  expect(
+    world.rpc('saveSettings', { metafields: metafields.map(({ header }) => header) }).metafields,
+  ).toHaveLength(4);
+});
+
 test('what names no metafield cannot be chosen', () => {
   const world = openShop();
   for (const header of [

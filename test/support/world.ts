@@ -1,6 +1,6 @@
 import type { World } from '../../local/world';
 
-export { DEMO_TOKEN, readDist, World } from '../../local/world';
+export { DEMO_TOKEN, readDist, World, type WorldOptions } from '../../local/world';
 
 /** The mutations that the store was sent, from the `start`th request on. */
 export function mutationsOf(world: World, start = 0) {

@@ -521,6 +521,34 @@ export type MetafieldInput = {
   value?: string | null | undefined;
 };
 
+export type MetafieldOwnerType =
+  | 'API_PERMISSION'
+  | 'ARTICLE'
+  | 'BLOG'
+  | 'CARTTRANSFORM'
+  | 'COLLECTION'
+  | 'COMPANY'
+  | 'COMPANY_LOCATION'
+  | 'CUSTOMER'
+  | 'DELIVERY_CUSTOMIZATION'
+  | 'DISCOUNT'
+  | 'DRAFTORDER'
+  | 'FULFILLMENT_CONSTRAINT_RULE'
+  | 'GIFT_CARD_TRANSACTION'
+  | 'LOCATION'
+  | 'MARKET'
+  | 'MEDIA_IMAGE'
+  | 'ORDER'
+  | 'ORDER_ROUTING_LOCATION_RULE'
+  | 'PAGE'
+  | 'PAYMENT_CUSTOMIZATION'
+  | 'PRODUCT'
+  | 'PRODUCTVARIANT'
+  | 'SELLING_PLAN'
+  | 'SHOP'
+  | 'TRANSFER'
+  | 'VALIDATION';
+
 export type MetafieldsSetInput = {
   compareDigest?: string | null | undefined;
   key: string;
@@ -742,6 +770,28 @@ export type FindBulkMutationsQueryVariables = Exact<{
 
 
 export type FindBulkMutationsQuery = { bulkOperations: { nodes: Array<{ id: string, query: string }> } };
+
+export type MetafieldDefinitionsQueryVariables = Exact<{
+  ownerType: MetafieldOwnerType;
+  after?: string | null | undefined;
+}>;
+
+
+export type MetafieldDefinitionsQuery = { metafieldDefinitions: { nodes: Array<{ name: string, namespace: string, key: string, metafieldsCount: number, type: { name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ProductMetafieldsInUseQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type ProductMetafieldsInUseQuery = { products: { nodes: Array<{ metafields: { nodes: Array<{ namespace: string, key: string, type: string }> } }> } };
+
+export type VariantMetafieldsInUseQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type VariantMetafieldsInUseQuery = { productVariants: { nodes: Array<{ metafields: { nodes: Array<{ namespace: string, key: string, type: string }> } }> } };
 
 export type StoreConnectionQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1125,6 +1175,55 @@ export const FindBulkMutationsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FindBulkMutationsQuery, FindBulkMutationsQueryVariables>;
+export const MetafieldDefinitionsDocument = new TypedDocumentString(`
+    query MetafieldDefinitions($ownerType: MetafieldOwnerType!, $after: String) {
+  metafieldDefinitions(ownerType: $ownerType, first: 250, after: $after) {
+    nodes {
+      name
+      namespace
+      key
+      type {
+        name
+      }
+      metafieldsCount
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MetafieldDefinitionsQuery, MetafieldDefinitionsQueryVariables>;
+export const ProductMetafieldsInUseDocument = new TypedDocumentString(`
+    query ProductMetafieldsInUse($first: Int!) {
+  products(first: $first, sortKey: UPDATED_AT, reverse: true) {
+    nodes {
+      metafields(first: 50) {
+        nodes {
+          namespace
+          key
+          type
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductMetafieldsInUseQuery, ProductMetafieldsInUseQueryVariables>;
+export const VariantMetafieldsInUseDocument = new TypedDocumentString(`
+    query VariantMetafieldsInUse($first: Int!) {
+  productVariants(first: $first, sortKey: ID, reverse: true) {
+    nodes {
+      metafields(first: 50) {
+        nodes {
+          namespace
+          key
+          type
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VariantMetafieldsInUseQuery, VariantMetafieldsInUseQueryVariables>;
 export const StoreConnectionDocument = new TypedDocumentString(`
     query StoreConnection {
   shop {

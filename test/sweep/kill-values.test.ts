@@ -1,0 +1,48 @@
+import type { ServiceHook } from '../../local/apps-script/contract';
+import { endOfValues, openEditedShop, sendAll } from '../support/value-story';
+import type { WorldOptions } from '../support/world';
+
+/** An export of stock and metafields, killed at every service call: nothing takes place twice, nothing is lost. */
+function killOnce(index: number, phase: 'before' | 'after'): ServiceHook {
+  let killed = false;
+  return (call) => {
+    if (killed || call.index !== index || call.phase !== phase) return undefined;
+    killed = true;
+    return 'kill';
+  };
+}
+
+function undisturbed(options: WorldOptions): { from: number; to: number; end: unknown } {
+  const { world, planId } = openEditedShop(options);
+  const from = world.runtime.serviceCalls.length;
+  sendAll(world, planId);
+  return { from, to: world.runtime.serviceCalls.length, end: endOfValues(world) };
+}
+
+test('the undisturbed export writes each kind of value, and tells what it could not', () => {
+  const { end } = undisturbed({});
+  expect(end).toMatchObject({
+    job: { state: 'done', succeeded: 4, failed: 1, conflicts: 1 },
+    left: { operations: 1, conflicts: 1, errors: 0 },
+  });
+  expect(JSON.stringify(end)).toContain('KILOGRAMS');
+});
+
+test.each<['before' | 'after', 'replay' | 'again', number]>([
+  ['before', 'replay', 1],
+  ['after', 'replay', 1],
+  ['after', 'again', 4],
+])(
+  'killed right %s service calls, where a repeated key means %s, the end is the same',
+  (phase, keys, stride) => {
+    const options: WorldOptions = { repeatedKeys: keys };
+    const { from, to, end } = undisturbed(options);
+    for (let index = from; index < to; index += stride) {
+      const { world, planId } = openEditedShop(options);
+      world.runtime.setHook(killOnce(index, phase));
+      sendAll(world, planId);
+      const name = world.runtime.serviceCalls[index];
+      expect({ index, name, phase, end: endOfValues(world) }).toEqual({ index, name, phase, end });
+    }
+  },
+);
