@@ -197,6 +197,8 @@ export class App {
       spreadsheetId: this.book.id,
       rows: this.jobRows(),
       handlers: { import: this.importer(), export: this.exporter() },
+      hasEnded: (job) => this.desk.hasEnded(job.jobId),
+      ended: (job) => this.desk.noteEnd(job.jobId),
       canWorkOn: (job) => this.credentials.has(job.storeId),
       progress: (jobs) => {
         this.desk.publish(jobs);

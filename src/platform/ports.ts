@@ -124,6 +124,8 @@ export interface TabInfo {
   columns: number;
   /** What we bound columns to, read from their metadata; it moves along with them. */
   bindings: { column: number; value: string }[];
+  /** Blocks of cells that the person merged into one: all but the first are blank. */
+  merges?: Pick<Rectangle, 'row' | 'column' | 'rows' | 'columns'>[];
 }
 
 /** One cell to write: text is always written as text, never parsed. */

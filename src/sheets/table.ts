@@ -59,6 +59,7 @@ export function readTable(book: Book, spec: TableSpec, knownTab: TabInfo): Table
 
 function toView(spec: TableSpec, tab: TabInfo, header: string[], lines: CellValue[][]): TableView {
   const columns = findColumns(spec, tab, header);
+  assertNoMerge(tab, columns, header);
   const view: TableView = {
     spec,
     sheetId: tab.sheetId,
@@ -109,6 +110,25 @@ function findColumns(spec: TableSpec, tab: TabInfo, header: string[]): Map<strin
   }
   if (!columns.has(ID_KEY)) throw noIdColumn(spec, tab.title);
   return columns;
+}
+
+/** What a merge hides is blank, and would be sent as emptied. */
+function assertNoMerge(tab: TabInfo, columns: ColumnOf, header: string[]): void {
+  for (const merge of tab.merges ?? []) {
+    const hit = [...columns.values()].find(
+      (column) => column >= merge.column && column < merge.column + merge.columns,
+    );
+    if (hit !== undefined) throw mergedCells(tab.title, merge.row + 1, header[hit] ?? '');
+  }
+}
+
+function mergedCells(tab: string, row: number, field: string): AppError {
+  return new AppError(
+    'sheet_structure',
+    `The tab "${tab}" has merged cells in row ${row}, which hide what stood below them. Nothing was changed.`,
+    'Undo the merge (Ctrl+Z), or unmerge them (Format > Merge cells > Unmerge) and put back what is missing.',
+    { tab, row, field },
+  );
 }
 
 function noIdColumn(spec: TableSpec, tab: string): AppError {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { AppError } from '../catalog/app-error';
+import { asRefusal } from '../catalog/google-refusals';
 import { ApiError, toAppError } from '../core/api/api-error';
 import { ID_KEY, TABLE_NAMES } from '../catalog/fields';
 import type { App } from '../app';
@@ -252,13 +253,8 @@ function explain(error: unknown): RpcError {
     return { code: 'store_unavailable', message, hint: 'Nothing was changed. Try again in a minute.' };
   }
   const message = error instanceof Error ? error.message : String(error);
-  if (/limit of 10000000 cells/.test(message)) {
-    return {
-      code: 'cell_limit',
-      message,
-      hint: 'Delete tabs or columns that you do not need, then try again.',
-    };
-  }
+  const refusal = asRefusal(message);
+  if (refusal) return refusal.view();
   if (/quota exceeded|too many times|too much computer time/i.test(message)) {
     return {
       code: 'quota_exhausted',

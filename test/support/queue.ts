@@ -39,6 +39,8 @@ export class Queue {
       shopOf: () => 'demo.myshopify.com',
       canWorkOn: () => true,
       progress: (jobs) => this.told.push(jobs.map(({ done }) => done)),
+      hasEnded: () => false,
+      ended: () => undefined,
       recover: () => void this.recoveries++,
     });
     return pump.work(this.clock.nowMs() + ms);

@@ -1,4 +1,5 @@
 import { AppError } from '../../catalog/app-error';
+import { asRefusal } from '../../catalog/google-refusals';
 import { OutOfTime, type Change, type Clock, type Locks } from '../../platform/ports';
 import { ApiError, isPassing, toAppError } from '../api/api-error';
 import {
@@ -71,6 +72,10 @@ interface Deps {
   progress(jobs: readonly JobRecord[]): void;
   /** Whether this person has what the job needs; others' jobs are left to them. */
   canWorkOn(job: JobRecord): boolean;
+  /** Whether it ended once, whatever the sheet says: a restored version of the file has it as it was then. */
+  hasEnded(job: JobRecord): boolean;
+  /** Told of each job that has ended. */
+  ended(job: JobRecord): void;
   /** Mends what an execution that was killed, or a step that failed, left half done; the lease is in hand. */
   recover(): void;
 }
@@ -88,6 +93,14 @@ const LONGEST_NAP_MS = 60_000;
 const NAP_MS = 10_000;
 /** The script lock is held only while the lease is read and written. */
 const LOCK_WAIT_MS = 5_000;
+
+/** Carried out again, it could undo what was changed since. */
+const RESTORED = {
+  code: 'job_state' as const,
+  message:
+    'An older version of this file was restored, from before this job ended. It is not carried out again.',
+  hint: 'Import, so that the sheet shows what Shopify has now.',
+};
 
 class LeaseLost extends Error {
   constructor() {
@@ -202,6 +215,7 @@ export class Pump {
       const job = nextRunnable(this.mine(jobs), clock.nowMs());
       if (job) {
         const next = this.step(job, deadlineMs);
+        this.tellEnd(next);
         justRead = false;
         jobs = jobs.map((other) => (other.jobId === next.jobId ? next : other));
         this.deps.progress(jobs);
@@ -246,14 +260,21 @@ export class Pump {
     const { clock, rows, progress } = this.deps;
     let obeyedAny = false;
     const after = jobs.map(({ job, wanted }) => {
-      if (wanted === '' || isFinal(job.state)) return job;
-      const obeyed = obey(job, wanted, clock.nowMs());
+      if (isFinal(job.state)) return job;
+      const isOver = this.deps.hasEnded(job);
+      if (wanted === '' && !isOver) return job;
+      const obeyed = isOver ? fail(job, RESTORED, clock.nowMs()) : obey(job, wanted, clock.nowMs());
       rows.commit(rows.saveAndObeyed(obeyed));
+      this.tellEnd(obeyed);
       obeyedAny = true;
       return obeyed;
     });
     if (obeyedAny) progress(after);
     return after;
+  }
+
+  private tellEnd(job: JobRecord): void {
+    if (isFinal(job.state)) this.deps.ended(job);
   }
 
   private step(job: JobRecord, deadlineMs: number): JobRecord {
@@ -307,6 +328,8 @@ export class Pump {
         : fail(job, explained, nowMs);
     }
     const message = error instanceof Error ? error.message : String(error);
+    const refusal = asRefusal(message);
+    if (refusal) return fail(job, refusal.view(), nowMs);
     const bug = {
       code: 'internal' as const,
       message,

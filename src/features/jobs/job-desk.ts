@@ -38,6 +38,8 @@ export interface JobView extends Pick<
 const LOCK_WAIT_MS = 10_000;
 /** Which spreadsheets have work waiting: what `tick` looks through. A user property, so each person's own. */
 const WAITING_KEY = 'spreadsheetsWithWork';
+/** The jobs that ended last, of all spreadsheets. */
+const ENDED_KEY = 'endedJobs';
 const ID_CHARACTERS = 12;
 /** As long as a step may take: older news may be of an execution that was killed. */
 const PROGRESS_SECONDS = 30;
@@ -46,6 +48,8 @@ const MOST_JOBS = 60;
 
 /** Where jobs are ordered, looked up, paused and cancelled; the pump is who works on them. */
 export class JobDesk {
+  private endedJobs: string[] | null = null;
+
   constructor(
     private readonly platform: Platform,
     private readonly book: Book,
@@ -142,6 +146,26 @@ export class JobDesk {
     const left = this.waiting().filter((id) => id !== this.book.id);
     this.platform.userProperties.set(WAITING_KEY, JSON.stringify(left));
     if (left.length === 0) this.platform.triggers.removeTick();
+  }
+
+  /** Kept outside of the file: a restored version of it does not know. */
+  hasEnded(jobId: string): boolean {
+    return this.ended().includes(jobId);
+  }
+
+  noteEnd(jobId: string): void {
+    if (this.hasEnded(jobId)) return;
+    this.endedJobs = [jobId, ...this.ended()].slice(0, MOST_JOBS);
+    try {
+      this.platform.userProperties.set(ENDED_KEY, JSON.stringify(this.endedJobs));
+    } catch (error) {
+      console.warn(`The end of a job was not noted: ${String(error)}`);
+    }
+  }
+
+  private ended(): string[] {
+    this.endedJobs ??= JSON.parse(this.platform.userProperties.get(ENDED_KEY) ?? '[]') as string[];
+    return this.endedJobs;
   }
 
   private progressKey(): string {

@@ -6,7 +6,7 @@ type ApiSheet = GoogleAppsScript.Sheets.Schema.Sheet;
 type ApiCell = GoogleAppsScript.Sheets.Schema.CellData;
 
 const TAB_FIELDS =
-  'properties(locale,timeZone),sheets(properties(sheetId,title,index,hidden,gridProperties(rowCount,columnCount)),' +
+  'properties(locale,timeZone),sheets(properties(sheetId,title,index,hidden,gridProperties(rowCount,columnCount)),merges,' +
   'data(startColumn,columnMetadata(developerMetadata(metadataKey,metadataValue))))';
 
 const CELL_FIELDS =
@@ -97,7 +97,7 @@ function spreadsheetValues(): GoogleAppsScript.Sheets.Collection.Spreadsheets.Va
   return Values;
 }
 
-function toTab({ properties, data }: ApiSheet): TabInfo {
+function toTab({ properties, data, merges = [] }: ApiSheet): TabInfo {
   const [grid] = data ?? [];
   const firstColumn = grid?.startColumn ?? 0;
   return {
@@ -107,12 +107,23 @@ function toTab({ properties, data }: ApiSheet): TabInfo {
     hidden: properties?.hidden ?? false,
     rows: properties?.gridProperties?.rowCount ?? 0,
     columns: properties?.gridProperties?.columnCount ?? 0,
+    merges: merges.map(toRectangle),
     bindings: (grid?.columnMetadata ?? []).flatMap(({ developerMetadata = [] }, index) =>
       developerMetadata
         .filter(({ metadataKey }) => metadataKey === BINDING_KEY)
         .map(({ metadataValue }) => ({ column: firstColumn + index, value: metadataValue ?? '' })),
     ),
   };
+}
+
+function toRectangle({
+  startRowIndex = 0,
+  endRowIndex = 0,
+  startColumnIndex = 0,
+  endColumnIndex = 0,
+}: GoogleAppsScript.Sheets.Schema.GridRange) {
+  const [rows, columns] = [endRowIndex - startRowIndex, endColumnIndex - startColumnIndex];
+  return { row: startRowIndex, column: startColumnIndex, rows, columns };
 }
 
 function toCellValue(value: unknown): CellValue {
