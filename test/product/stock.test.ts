@@ -71,6 +71,16 @@ test('the other number of the location moves along in the sheet, and nothing is 
   expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, errors: 0, conflicts: 0 });
 });
 
+test('a formula in the other cell stays, and is not sent as if it were an edit', () => {
+  const world = imported();
+  typeUnder(world, INVENTORY, 2, ON_HAND, '=2+3');
+  typeUnder(world, INVENTORY, 2, AVAILABLE, '7');
+  world.exportAll();
+  expect(stockOf(world, 0)).toMatchObject({ 'Shop location': { available: 7 } });
+  expect(valueUnder(world, INVENTORY, 2, ON_HAND)).toBe(5);
+  expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, errors: 0 });
+});
+
 test('what somebody else counted before the export is a conflict, and stays in the store', () => {
   const world = imported();
   typeUnder(world, INVENTORY, 2, AVAILABLE, '7');

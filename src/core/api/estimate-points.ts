@@ -12,7 +12,7 @@ const LARGEST_PAGE = 250;
 type Variables = Readonly<Record<string, unknown>>;
 
 /** Names, spreads, brackets, and arguments as a whole. */
-const TOKEN = /\.\.\. on \w+|\.\.\.\w+|\w+(?:: \w+)?|\([^)]*\)|[{}]/g;
+const TOKEN = /\.\.\. on \w+|\.\.\.\w+|\w+(?:: \w+)?|\((?:"(?:\\.|[^"\\])*"|[^)"])*\)|[{}]/g;
 
 export function estimatePoints(document: string, variables: Variables): number {
   const parts = document.split(/^(?= *fragment )/m);

@@ -121,7 +121,7 @@ export function withTwins(
   for (const field of spec.fields) {
     const cell = sheet?.get(field.key);
     const isMoved = field.twin !== undefined && settled.has(field.twin) && !settled.has(field.key);
-    if (!isMoved || cell?.kind !== 'value') continue;
+    if (!isMoved || cell?.kind !== 'value' || cell.formula) continue;
     const before = base?.[field.key];
     const isOpen = before === undefined || !field.type.same(cell.value, before);
     if (!isOpen || isLeftAlone(field, cell)) all.set(field.key, cell.value);
