@@ -66,11 +66,12 @@ export function mergeRecord(fields: readonly Field[], states: ThreeStates, rules
 
 /** A column that a table got later: the record is known, and nobody has typed there yet. */
 function isNewColumn(field: Field, base: Values | null, cell: SheetValue): boolean {
-  return isStoreColumn(field) && base !== null && base[field.key] === undefined && isBlank(cell);
+  const isNew = isStoreColumn(field) && base !== null && base[field.key] === undefined;
+  return isNew && isBlank(cell) && !cell.formula;
 }
 
 function isBlank(cell: SheetValue): boolean {
-  return cell.kind === 'value' && cell.value === null && !cell.formula;
+  return cell.kind === 'value' && cell.value === null;
 }
 
 /** Whether a cell says that nothing is wanted of it. */
@@ -107,8 +108,10 @@ export function mergeField(
   if (cell.kind === 'problem') return { kind: 'invalid', reason: cell.reason, shown: cell.shown };
   const sheet = cell.value;
   const { same } = field.type;
-  if (isLeftAlone(field, cell))
-    return base !== undefined && same(store, base) ? { kind: 'same' } : takeInto(sheet, field, store);
+  if (isLeftAlone(field, cell)) {
+    const isStill = cell.formula || (base !== undefined && same(store, base));
+    return isStill ? { kind: 'same' } : takeInto(sheet, field, store);
+  }
   if (base === undefined) {
     return same(sheet, store) ? { kind: 'agreed', value: store } : { kind: 'conflict', base, sheet, store };
   }

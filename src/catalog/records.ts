@@ -73,7 +73,8 @@ function putField(input: InputTree, field: Field, value: Value): void {
 /** Why Shopify would refuse this value, or null. Checked before anything is sent. */
 export function validate(field: Field, value: Value): string | null {
   if (!isEditable(field)) return 'cannot be changed from the sheet';
-  if (value === null) return field.blank === 'required' ? 'may not be empty' : null;
+  const { blank } = field;
+  if (value === null) return blank === 'required' || blank === 'leave' ? 'may not be empty' : null;
   if (field.longest !== undefined && value.length > field.longest) {
     return `has ${value.length} characters; at most ${field.longest} are possible`;
   }

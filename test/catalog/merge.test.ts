@@ -1,5 +1,5 @@
 import type { SheetValue } from '../../src/catalog/cells';
-import { mustGetField, TABLES } from '../../src/catalog/fields';
+import { catalogOf, mustGetField, TABLES } from '../../src/catalog/fields';
 import {
   mergeField,
   mergeRecord,
@@ -285,5 +285,73 @@ describe('a record', () => {
     const outcome = mergeRecord(fields, { base: null, sheet, store }, byRule('sheet'));
     const kinds = outcome.kind === 'fields' ? [...outcome.outcomes.values()].map(({ kind }) => kind) : [];
     expect(kinds).toEqual(['conflict', 'agreed', 'take']);
+  });
+});
+
+describe('a number in stock', () => {
+  const { inventory } = catalogOf({ locations: [{ id: '7', name: 'Main' }] });
+  const available = mustGetField(inventory, 'available:7');
+  it.each<[string, Value | undefined, SheetValue, Value, FieldOutcome]>([
+    ['that is blank is no edit', '5', shows(null), '5', { kind: 'same' }],
+    ['that is blank takes what Shopify changed', '5', shows(null), '6', { kind: 'take', value: '6' }],
+    [
+      'that is blank takes Shopify’s where there is no base',
+      undefined,
+      shows(null),
+      '6',
+      { kind: 'take', value: '6' },
+    ],
+    [
+      'over “not stocked” is sent',
+      'not stocked',
+      shows('3'),
+      'not stocked',
+      { kind: 'send', before: 'not stocked', after: '3' },
+    ],
+    [
+      'that both sides changed is a conflict',
+      '5',
+      shows('7'),
+      '6',
+      { kind: 'conflict', base: '5', sheet: '7', store: '6' },
+    ],
+  ])('%s', (_, base, cell, store, outcome) => {
+    expect(mergeField(available, base, cell, store, REVIEW_ALL)).toEqual(outcome);
+  });
+
+  it.each([undefined, '5', '6'])(
+    'that a formula leaves blank stays the formula’s, with the base %s',
+    (base) => {
+      expect(mergeField(available, base, computes(null), '5', REVIEW_ALL)).toEqual({ kind: 'same' });
+    },
+  );
+});
+
+describe('a column that a table got later', () => {
+  const column = {
+    table: 'products',
+    namespace: 'details',
+    key: 'care',
+    type: 'single_line_text_field',
+  } as const;
+  const { products } = catalogOf({ locations: [], metafields: [column] });
+  const field = mustGetField(products, 'metafield:details.care');
+  const outcomeOf = (base: Record<string, Value> | null, cell: SheetValue) => {
+    const states = { base, sheet: new Map([[field.key, cell]]), store: { [field.key]: 'Wash cold' } };
+    const merged = mergeRecord([field], states, REVIEW_ALL);
+    return merged.kind === 'fields' ? merged.outcomes.get(field.key)?.kind : merged.kind;
+  };
+
+  it('takes the store’s values into its blank cells', () => {
+    expect(outcomeOf({ title: 'Hat' }, shows(null))).toBe('take');
+  });
+
+  it('keeps what a person typed there already, as a conflict', () => {
+    expect(outcomeOf({ title: 'Hat' }, shows('Mine'))).toBe('conflict');
+  });
+
+  it('sends the emptying of a cell whose base is known, and asks where nothing is known of the record', () => {
+    expect(outcomeOf({ [field.key]: 'Wash cold' }, shows(null))).toBe('send');
+    expect(outcomeOf(null, shows(null))).toBe('conflict');
   });
 });
