@@ -10,6 +10,9 @@ export interface MetafieldType extends FieldType {
 const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 const WHOLE = /^-?\d+$/;
 
+/** Longer numbers stand in their cells as text, to the last digit: there is no doubt what they mean. */
+const EXACT_DIGITS = 15;
+
 /** A value that is no number after all is no problem as long as nobody edits it. */
 function numeric(base: FieldType, pattern: RegExp, reason: string): FieldType {
   return {
@@ -20,9 +23,12 @@ function numeric(base: FieldType, pattern: RegExp, reason: string): FieldType {
     toStore: (digits) => digits,
     toCell: (value) => (value !== null && DECIMAL.test(value) ? base.toCell(value) : value),
     fromCell: (cell, context) => {
-      const read = decimal.fromCell(cell, context);
-      const isText = typeof cell.content === 'string' && !DECIMAL.test(cell.content.trim());
-      return isText && cell.error === null ? text.fromCell(cell, context) : read;
+      if (typeof cell.content !== 'string' || cell.error !== null) return decimal.fromCell(cell, context);
+      const typed = cell.content.trim();
+      if (!DECIMAL.test(typed)) return text.fromCell(cell, context);
+      return typed.length > EXACT_DIGITS
+        ? { kind: 'value', value: decimal.fromStore(typed, context), formula: cell.formula }
+        : decimal.fromCell(cell, context);
     },
     check: (value) => (pattern.test(value) ? null : `"${value.slice(0, 40)}" ${reason}`),
   };

@@ -43,3 +43,51 @@ test('a catalog read in bulk brings metafields and stock, and hundreds of edits 
   expect(mutations.filter((name) => name === 'inventorySetQuantities')).toHaveLength(2);
   expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, errors: 0, conflicts: 0 });
 });
+
+const NASTY: [string, string][] = [
+  ['single_line_text_field', ' 00123 '],
+  ['single_line_text_field', '1E5'],
+  ['single_line_text_field', '3/4'],
+  ['single_line_text_field', 'TRUE'],
+  ['single_line_text_field', '=1+1'],
+  ['single_line_text_field', "'quoted"],
+  ['multi_line_text_field', 'tab\there\r\nand there\n'],
+  ['number_integer', '9007199254740991'],
+  ['number_decimal', '1234567890123.123456789'],
+  ['number_decimal', '-0.5'],
+  ['boolean', 'false'],
+  ['date', '2026-02-03'],
+  ['date_time', '2026-06-01T15:30:00'],
+  ['color', '#00ff00'],
+  ['url', 'https://example.com/?a=1&b="2"'],
+  ['json', '{"big": 12345678901234567890, "a": [1.0, 1e3, "1.0"], "ü": "\\u0000"}'],
+  ['money', '{"amount":"5.9","currency_code":"USD"}'],
+  ['rating', '{"value":"4","scale_min":"1","scale_max":"5"}'],
+  ['weight', '{"value":2,"unit":"kg"}'],
+  ['list.number_integer', '[1, 2]'],
+  ['list.single_line_text_field', '["a, b", "=c"]'],
+];
+
+test('whatever a store keeps in its metafields, after an import of them all there is nothing to send', () => {
+  const world = new World();
+  world.shop.generate({ products: 120, seed: 7, shape: 'realistic' });
+  const [product] = world.shop.inspect().products.slice(-1);
+  NASTY.forEach(([type, value], at) =>
+    world.shop.admin.setMetafield(product?.id ?? '', `nasty.key${at}`, type, value),
+  );
+  world.connect();
+  const { metafields } = world.rpc('listMetafields');
+  expect(metafields.length).toBeGreaterThan(NASTY.length + 1);
+  world.rpc('saveSettings', { metafields: metafields.map(({ header }) => header) });
+  const before = [...world.shop.state.metafields.byId.values()].map(({ value }) => value);
+  for (const _ of ['the first time', 'again']) {
+    world.import();
+    expect(world.rpc('previewExport').summary).toMatchObject({
+      operations: 0,
+      rows: 0,
+      errors: 0,
+      conflicts: 0,
+    });
+  }
+  expect([...world.shop.state.metafields.byId.values()].map(({ value }) => value)).toEqual(before);
+});
