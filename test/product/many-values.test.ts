@@ -1,4 +1,4 @@
-import { columnUnder } from '../support/cells';
+import { columnUnder, typeUnder } from '../support/cells';
 import { mutationsOf, World } from '../support/world';
 
 /** Many records, so that a catalog is read in bulk, and single values fill whole lists. */
@@ -90,4 +90,27 @@ test('whatever a store keeps in its metafields, after an import of them all ther
     });
   }
   expect([...world.shop.state.metafields.byId.values()].map(({ value }) => value)).toEqual(before);
+});
+
+test('whatever is typed into the metafields of another product arrives there as it is elsewhere', () => {
+  const world = new World();
+  const [from = '', to = ''] = world.shop.seedProducts([{ title: 'From' }, { title: 'To' }]);
+  // A number that no cell holds exactly has to be put into a cell that was made plain text first.
+  const typable = NASTY.filter(([, value]) => !/^\d{10,}\./.test(value) && value !== '9007199254740991');
+  typable.forEach(([type, value], at) => world.shop.admin.setMetafield(from, `nasty.key${at}`, type, value));
+  world.connect();
+  const chosen = typable.map(([type], at) => `Metafield: nasty.key${at} [${type}]`);
+  world.rpc('saveSettings', { metafields: chosen });
+  world.import();
+  typable.forEach(([, value], at) => typeUnder(world, 'Products', 3, chosen[at] ?? '', value));
+  expect(world.rpc('previewExport').summary).toMatchObject({
+    fields: typable.length,
+    errors: 0,
+    operations: 1,
+  });
+  world.exportAll();
+  const stored = (owner: string) =>
+    typable.map((_, at) => world.shop.state.metafields.find(owner, 'nasty', `key${at}`)?.value);
+  expect(stored(to)).toEqual(stored(from));
+  expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, errors: 0, conflicts: 0 });
 });
