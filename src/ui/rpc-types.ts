@@ -156,7 +156,8 @@ export interface StateView {
   conflicts: number;
   lastSyncs: { storeId: string; resource: Resource; finishedAt: number }[];
   schedule: { everyHours: number } | null;
-  permissions: { canExport: boolean; reason: string | null };
+  /** `worksAlone`: whether jobs go on while no panel is open; false where Google lets the script make no trigger. */
+  permissions: { canExport: boolean; reason: string | null; worksAlone: boolean };
 }
 
 export interface WorkResult {

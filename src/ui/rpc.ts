@@ -185,7 +185,7 @@ function stateOf(app: App): StateView {
       finishedAt,
     })),
     schedule: settings.schedule,
-    permissions: { canExport: refusal === null, reason: refusal },
+    permissions: { canExport: refusal === null, reason: refusal, worksAlone: app.desk.worksAlone() },
   };
 }
 

@@ -72,7 +72,7 @@ export function someState(patch: Partial<StateView> = {}): StateView {
     conflicts: 2,
     lastSyncs: [{ storeId: 'store-1', resource: 'products', finishedAt: Date.now() - 3 * MINUTE }],
     schedule: null,
-    permissions: { canExport: true, reason: null },
+    permissions: { canExport: true, reason: null, worksAlone: true },
     ...patch,
   };
 }

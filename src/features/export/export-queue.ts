@@ -245,11 +245,15 @@ export class ExportQueue implements JobHandler {
     const lines: AuditEntry[] = [];
     const base: BaselineRecord[] = [];
     const tally = { succeeded: 0, failed: 0, skipped: 0, conflicts: 0 };
+    const leftovers = new Map(
+      explainLeftovers(this.keep(job).plan).map((left) => [keyOf(left), tallyOf(left)]),
+    );
     for (const decision of decisions) {
       const { row } = decision;
       const result = results.get(row.id);
       const report = explainRow(decision, result?.refused);
-      tally[report.tally]++;
+      // A row of which something stays behind counts once, as what its status will say.
+      tally[report.tally === 'succeeded' ? (leftovers.get(keyOf(row)) ?? 'succeeded') : report.tally]++;
       const about = { time: this.deps.nowMs(), jobId: job.jobId, user: job.user, store: scene.storeName };
       const what = { tab: row.tab, id: row.id, title: row.title };
       lines.push(...report.lines.map((line) => ({ ...about, ...what, ...line })));
@@ -296,7 +300,7 @@ export class ExportQueue implements JobHandler {
   /** Nothing is left to send: rows that stay behind say why, rows that were mended no longer do, the job is done. */
   private end(job: JobRecord, plan: Plan, scene: ExportScene, context: StepContext): JobRecord {
     const leftovers = explainLeftovers(plan);
-    const counted = { ...job, ...countLeftovers(job, leftovers) };
+    const counted = { ...job, ...countLeftovers(job, plan, leftovers) };
     const next = finish(counted, wordsFor(counted), this.deps.nowMs());
     for (const spec of Object.values(scene.tables.catalog)) {
       const view = scene.tables.get(spec);
@@ -368,11 +372,21 @@ function noteEdits(
   });
 }
 
+function keyOf({ table, id }: Pick<PlannedRow, 'table' | 'id'>): string {
+  return `${table}/${id}`;
+}
+
+function tallyOf({ status }: Leftover): 'conflicts' | 'skipped' {
+  return status.status === 'Conflict' ? 'conflicts' : 'skipped';
+}
+
 /** Rows that the plan held back count as well: as skipped where they need mending, as conflicts where they are. */
-function countLeftovers(job: JobRecord, leftovers: readonly Leftover[]): Partial<JobRecord> {
-  const inConflict = leftovers.filter(({ status }) => status.status === 'Conflict').length;
-  const toMend = leftovers.length - inConflict;
-  const total = job.total + leftovers.length;
+function countLeftovers(job: JobRecord, plan: Plan, leftovers: readonly Leftover[]): Partial<JobRecord> {
+  const counted = new Set(plan.rows.map(keyOf));
+  const others = leftovers.filter((left) => !counted.has(keyOf(left)));
+  const inConflict = others.filter((left) => tallyOf(left) === 'conflicts').length;
+  const toMend = others.length - inConflict;
+  const total = job.total + others.length;
   return { done: total, total, conflicts: job.conflicts + inConflict, skipped: job.skipped + toMend };
 }
 

@@ -40,6 +40,8 @@ const LOCK_WAIT_MS = 10_000;
 const WAITING_KEY = 'spreadsheetsWithWork';
 /** The jobs that ended last, of all spreadsheets. */
 const ENDED_KEY = 'endedJobs';
+/** There while Google lets this script make no trigger. */
+const NO_TICK_KEY = 'hasNoTick';
 const ID_CHARACTERS = 12;
 /** As long as a step may take: older news may be of an execution that was killed. */
 const PROGRESS_SECONDS = 30;
@@ -190,7 +192,18 @@ export class JobDesk {
     if (!waiting.includes(this.book.id)) {
       this.platform.userProperties.set(WAITING_KEY, JSON.stringify([...waiting, this.book.id]));
     }
-    this.platform.triggers.ensureTick();
+    this.tellTick(this.platform.triggers.ensureTick());
+  }
+
+  /** Whether work goes on while nobody is looking, as it was when that was last seen to. */
+  worksAlone(): boolean {
+    return this.platform.userProperties.get(NO_TICK_KEY) === null;
+  }
+
+  private tellTick(isThere: boolean): void {
+    if (isThere === this.worksAlone()) return;
+    if (isThere) this.platform.userProperties.delete(NO_TICK_KEY);
+    else this.platform.userProperties.set(NO_TICK_KEY, 'yes');
   }
 
   private waiting(): string[] {

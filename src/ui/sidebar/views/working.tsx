@@ -11,8 +11,9 @@ import { useRate } from '../use-rate';
 import { doing } from '../words';
 
 export function Working({ job }: { job: JobView }): JSX.Element {
-  const { workProblem, refresh, go } = useSession();
+  const { state, workProblem, refresh, go } = useSession();
   const paused = job.state === 'paused';
+  const worksAlone = state?.permissions.worksAlone ?? true;
   return (
     <Page title={doing(job)} back footer={<Controls job={job} />}>
       <div class="progress-line">
@@ -36,7 +37,12 @@ export function Working({ job }: { job: JobView }): JSX.Element {
         {amount(job.calls, 'call')} to Shopify, {amount(Math.round(job.points), 'point')} of its budget
       </p>
       {workProblem && <ProblemNotice problem={workProblem} onRetry={() => void refresh()} />}
-      {!paused && (
+      {!paused && !worksAlone && (
+        <Notice tone="info" title="Keep this panel open">
+          <p>Google does not let this script work by itself, so it goes on only while the panel is open.</p>
+        </Notice>
+      )}
+      {!paused && worksAlone && (
         <Notice tone="info" title="You may close this panel">
           <p>It goes on by itself every few minutes.</p>
         </Notice>
