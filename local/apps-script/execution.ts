@@ -84,6 +84,7 @@ export class Execution {
     const { clock, settings } = this.world;
     if (settings.scriptCpuFactor === 0 || this.termination) return;
     const now = cpuMs();
+    this.world.work.cpuMs += now - this.cpuAtLastService;
     const costMs = (now - this.cpuAtLastService) * settings.scriptCpuFactor;
     this.cpuAtLastService = now;
     clock.advanceTo(Math.min(clock.nowMs() + costMs, this.deadlineAtMs));

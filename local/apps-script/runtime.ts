@@ -49,6 +49,7 @@ function runtimeOn(options: RuntimeOptions, world: World): Runtime {
     mails: world.mails,
     logs: world.logs,
     serviceCalls: world.serviceCalls,
+    work: world.work,
     failures: launcher.failures,
     get sidebar() {
       return world.ui.sidebar;
@@ -131,6 +132,7 @@ function createWorld(options: RuntimeOptions, original?: Workbook): World {
     draw: settings.latencyJitter ? () => chance.next() : null,
     logs: [],
     serviceCalls: [],
+    work: { cpuMs: 0 },
     hook: null,
     nextExecutionId: () => (executions += 1),
   };

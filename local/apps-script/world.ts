@@ -33,6 +33,8 @@ export interface World {
   readonly quotas: Quotas;
   readonly logs: string[];
   readonly serviceCalls: string[];
+  /** What scripts have computed so far, in real milliseconds; measured only while it costs time. */
+  readonly work: { cpuMs: number };
   readonly mails: Mail[];
   /** Executions of this user that are under way now. */
   readonly running: { count: number };
