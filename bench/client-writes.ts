@@ -5,7 +5,7 @@
 import { BULK_ROW } from '../src/core/api/bulk/bulk-mutation-parts';
 import { runBulkMutation, startBulkMutation } from '../src/core/api/bulk/bulk-mutation';
 import { BATCH_START, mutateBatchStep } from '../src/core/api/bulk/mutate-batch';
-import { utf8Bytes } from '../src/core/api/bulk/mutate-batch-size';
+import { utf8Length } from '../src/catalog/value';
 import { planWrites, type WritePlan } from '../src/core/api/bulk/write-planner';
 import { StoreConnectionDocument, UpdateProductDocument } from '../src/core/api/generated';
 import { seedProducts, shopScene, type ShopScene } from '../test/support/shop-client';
@@ -104,7 +104,7 @@ function measure(strategy: string, run: Strategy, at: Case): { row: Row; plan: W
 function planFor({ throttle, clock }: ShopScene, runs: Runs[]): WritePlan {
   return planWrites({
     count: runs.length,
-    bytesPerRun: utf8Bytes(JSON.stringify(runs[0])),
+    bytesPerRun: utf8Length(JSON.stringify(runs[0])),
     pointsPerRun: throttle.pointsPerRun('UpdateProduct') ?? 16,
     bucket: throttle.bucket(clock.nowMs()),
     msPerRun: throttle.msPerRun('UpdateProduct'),

@@ -40,6 +40,8 @@ export interface StoreLink {
 const CACHE_LOCK_MS = 500;
 /** What is learnt of a store's limits is told to other executions at least so often, in case this one is killed. */
 const SAVE_LIMITS_MS = 60_000;
+/** How old what is known of a person's credentials may be. */
+const CONNECTED_MS = 5_000;
 
 /** Everything that works on one spreadsheet, put together. Nothing else constructs services. */
 export class App {
@@ -61,6 +63,7 @@ export class App {
   private readonly tablesOf = new Map<string, Tables>();
   private readonly cachesOf = new Map<string, StoreCaches>();
   private readonly limits: SharedLimits;
+  private readonly connected = new Map<string, { isConnected: boolean; askedMs: number }>();
   private hasWarned = false;
 
   constructor(
@@ -199,7 +202,7 @@ export class App {
       handlers: { import: this.importer(), export: this.exporter() },
       hasEnded: (job) => this.desk.hasEnded(job.jobId),
       ended: (job) => this.desk.noteEnd(job.jobId),
-      canWorkOn: (job) => this.credentials.has(job.storeId),
+      canWorkOn: (job) => this.isConnected(job.storeId),
       progress: (jobs) => {
         this.desk.publish(jobs);
         this.limits.saveEvery(SAVE_LIMITS_MS, clock.nowMs());
@@ -207,6 +210,16 @@ export class App {
       shopOf: (storeId) => this.stores.mustGet(storeId).shop,
       recover: () => this.recover(),
     });
+  }
+
+  /** Asked before each step; somebody who disconnects is heard a little later. */
+  private isConnected(storeId: string): boolean {
+    const nowMs = this.platform.clock.nowMs();
+    const known = this.connected.get(storeId);
+    if (known && nowMs - known.askedMs < CONNECTED_MS) return known.isConnected;
+    const isConnected = this.credentials.has(storeId);
+    this.connected.set(storeId, { isConnected, askedMs: nowMs });
+    return isConnected;
   }
 
   private recover(): void {

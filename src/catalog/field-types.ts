@@ -134,19 +134,22 @@ function toNumberCell(digits: string): number | string {
   return digits.length <= EXACT_DIGITS || new Big(number).eq(digits) ? number : digits;
 }
 
-const INTEGER = /^(?:0|-?[1-9]\d*)$/;
-const WITH_DECIMALS = /^(?:0|-?[1-9]\d*|-0(?=\.\d*[1-9]))\.(\d+)$/;
+/** No zeros in front, no minus before nothing. */
+const PLAIN_NUMBER = /^(?:0|-?[1-9]\d*|-0(?=\.\d*[1-9]))(?:\.(\d+))?$/;
 
-/** Whether digits are as we write them: so many decimals, no zeros in front, no minus before nothing. */
+/** Whether digits are as we write them: with so many decimals, or with none at the end that say nothing. */
 function isCanonical(digits: string, decimals: number | null): boolean {
-  if (INTEGER.test(digits)) return decimals === 0 || decimals === null;
-  if (decimals === null || decimals === 0) return false;
-  return WITH_DECIMALS.exec(digits)?.[1]?.length === decimals;
+  const match = PLAIN_NUMBER.exec(digits);
+  if (!match) return false;
+  const places = match[1] ?? '';
+  return decimals === null ? !places.endsWith('0') : places.length === decimals;
 }
 
 /** Equal for equal numbers. */
 function shortestDigits(digits: string): string {
-  return INTEGER.test(digits) ? digits : new Big(digits).toFixed();
+  const match = PLAIN_NUMBER.exec(digits);
+  if (!match) return new Big(digits).toFixed();
+  return match[1] === undefined ? digits : digits.replace(/\.?0+$/, '');
 }
 
 function numeric(

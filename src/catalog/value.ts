@@ -47,9 +47,12 @@ export function fingerprint(text: string): string {
   return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
 }
 
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+
 /** How many bytes a text takes in a request; a lone half of a surrogate pair counts as what replaces it. */
 export function utf8Length(value: Value): number {
   if (value === null) return 0;
+  if (!BEYOND_ASCII.test(value)) return value.length;
   let bytes = value.length;
   for (let index = 0; index < value.length; index++) {
     const code = value.charCodeAt(index);

@@ -89,6 +89,11 @@ export class Baseline {
     return lines.length;
   }
 
+  /** The changes that make room for the pieces of so many records, and then some. */
+  roomForMore(records: number): Change[] {
+    return this.roomFor(this.tab().rows + Math.ceil(records / LEAST_IN_PIECE));
+  }
+
   /** The changes that make room for rows up to `row`. */
   roomFor(row: number): Change[] {
     const { sheetId, rows, columns } = this.tab();
@@ -158,7 +163,9 @@ function decode(fields: readonly string[], piece: Piece[string]): Values {
 }
 
 /** Pieces come one by one, but room for them is made for many. */
-const SPARE_ROWS = 200;
+const SPARE_ROWS = 20;
+/** Only records with very long texts come fewer in a piece. */
+const LEAST_IN_PIECE = 300;
 
 /** The last of the columns that every reader needs; values follow it. */
 const INDEX_COLUMN = 4;

@@ -3,9 +3,15 @@ import { wholeTab } from './a1';
 import type { Book } from './book';
 import { HIDDEN_TABS, textCell } from './hidden-tabs';
 
+/** Null: appended just now, so nobody knows where it came to stand. */
+interface Entry {
+  row: number | null;
+  json: string;
+}
+
 /** Small named JSON values of the spreadsheet: one row each in the hidden tab `_state`. */
 export class StateStore {
-  private rows: Map<string, { row: number; json: string }> | null = null;
+  private rows: Map<string, Entry> | null = null;
 
   constructor(private readonly book: Book) {}
 
@@ -17,18 +23,16 @@ export class StateStore {
 
   /**
    * The change that stores a value; part of whatever commit it belongs to. Rows never move, so a known key is
-   * overwritten; a new one is appended and its row is looked up again afterwards.
+   * overwritten; a new one is appended, and its row is looked up when it is written again.
    */
   write(key: string, value: unknown): Change {
     const { sheetId } = this.book.mustGetTab(HIDDEN_TABS.state.title);
     const json = JSON.stringify(value);
     const cells = [[textCell(key), textCell(json)]];
+    if (this.load().get(key)?.row === null) this.forget();
     const known = this.load().get(key);
-    if (known) {
-      known.json = json;
-      return { kind: 'write', sheetId, row: known.row, column: 0, cells };
-    }
-    this.forget();
+    this.rows?.set(key, { row: known?.row ?? null, json });
+    if (known && known.row !== null) return { kind: 'write', sheetId, row: known.row, column: 0, cells };
     return { kind: 'append', sheetId, cells };
   }
 
@@ -36,7 +40,7 @@ export class StateStore {
     this.rows = null;
   }
 
-  private load(): Map<string, { row: number; json: string }> {
+  private load(): Map<string, Entry> {
     if (this.rows) return this.rows;
     this.rows = new Map();
     if (!this.book.tabByTitle(HIDDEN_TABS.state.title)) return this.rows;

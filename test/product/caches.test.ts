@@ -18,7 +18,7 @@ function connected(): World {
 }
 
 function countsOf({ shop }: World): number {
-  return shop.requests.filter(({ operationName }) => operationName === 'RecordCounts').length;
+  return shop.requests.filter(({ operationName }) => operationName === 'StoreOverview').length;
 }
 
 function titles({ runtime }: World): string[] {
@@ -84,7 +84,7 @@ describe('getCache, clearCache and getMetrics', () => {
     const [entry] = world.rpc('getCache').entries;
     expect(entry).toMatchObject({
       namespace: 'read-counts',
-      name: expect.stringMatching(/^RecordCounts /) as string,
+      name: expect.stringMatching(/^StoreOverview /) as string,
     });
     expect(entry?.expiresAt).toBeGreaterThan(world.clock.nowMs());
     world.rpc('clearCache', { key: entry?.key ?? '' });

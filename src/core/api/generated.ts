@@ -798,10 +798,12 @@ export type StoreConnectionQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type StoreConnectionQuery = { shop: { name: string, myshopifyDomain: string, currencyCode: CurrencyCode, ianaTimezone: string }, currentAppInstallation: { accessScopes: Array<{ handle: string }> } };
 
-export type RecordCountsQueryVariables = Exact<{ [key: string]: never; }>;
+export type StoreOverviewQueryVariables = Exact<{
+  withLocations: boolean;
+}>;
 
 
-export type RecordCountsQuery = { productsCount: { count: number } | null, productVariantsCount: { count: number } | null };
+export type StoreOverviewQuery = { productsCount: { count: number } | null, productVariantsCount: { count: number } | null, firstProduct: { nodes: Array<{ legacyResourceId: string }> }, lastProduct: { nodes: Array<{ legacyResourceId: string }> }, firstVariant: { nodes: Array<{ legacyResourceId: string }> }, lastVariant: { nodes: Array<{ legacyResourceId: string }> }, locations?: { nodes: Array<{ id: string, name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ProductsPageQueryVariables = Exact<{
   first: number;
@@ -885,16 +887,6 @@ export type UpdateVariantsMutation = { productVariantsBulkUpdate: { productVaria
           | { preview: { image: { url: string } | null } | null }
           | { preview: { image: { url: string } | null } | null }
         > } }> | null, userErrors: Array<{ field: Array<string> | null, message: string, code: ProductVariantsBulkUpdateUserErrorCode | null }> } | null };
-
-export type ProductBoundsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ProductBoundsQuery = { first: { nodes: Array<{ legacyResourceId: string }> }, last: { nodes: Array<{ legacyResourceId: string }> } };
-
-export type VariantBoundsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type VariantBoundsQuery = { first: { nodes: Array<{ legacyResourceId: string }> }, last: { nodes: Array<{ legacyResourceId: string }> } };
 
 export type ProductsInWindowQueryVariables = Exact<{
   query: string;
@@ -1239,16 +1231,46 @@ export const StoreConnectionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StoreConnectionQuery, StoreConnectionQueryVariables>;
-export const RecordCountsDocument = new TypedDocumentString(`
-    query RecordCounts {
+export const StoreOverviewDocument = new TypedDocumentString(`
+    query StoreOverview($withLocations: Boolean!) {
   productsCount(limit: null) {
     count
   }
   productVariantsCount(limit: null) {
     count
   }
+  firstProduct: products(first: 1, sortKey: ID) {
+    nodes {
+      legacyResourceId
+    }
+  }
+  lastProduct: products(first: 1, sortKey: ID, reverse: true) {
+    nodes {
+      legacyResourceId
+    }
+  }
+  firstVariant: productVariants(first: 1, sortKey: ID) {
+    nodes {
+      legacyResourceId
+    }
+  }
+  lastVariant: productVariants(first: 1, sortKey: ID, reverse: true) {
+    nodes {
+      legacyResourceId
+    }
+  }
+  locations(first: 250, includeLegacy: true, sortKey: ID) @include(if: $withLocations) {
+    nodes {
+      id
+      name
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
 }
-    `) as unknown as TypedDocumentString<RecordCountsQuery, RecordCountsQueryVariables>;
+    `) as unknown as TypedDocumentString<StoreOverviewQuery, StoreOverviewQueryVariables>;
 export const ProductsPageDocument = new TypedDocumentString(`
     query ProductsPage($first: Int!, $after: String, $query: String) {
   products(first: $first, after: $after, query: $query, sortKey: ID) {
@@ -1561,34 +1583,6 @@ export const UpdateVariantsDocument = new TypedDocumentString(`
   inventoryQuantity
   updatedAt
 }`) as unknown as TypedDocumentString<UpdateVariantsMutation, UpdateVariantsMutationVariables>;
-export const ProductBoundsDocument = new TypedDocumentString(`
-    query ProductBounds {
-  first: products(first: 1, sortKey: ID) {
-    nodes {
-      legacyResourceId
-    }
-  }
-  last: products(first: 1, sortKey: ID, reverse: true) {
-    nodes {
-      legacyResourceId
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ProductBoundsQuery, ProductBoundsQueryVariables>;
-export const VariantBoundsDocument = new TypedDocumentString(`
-    query VariantBounds {
-  first: productVariants(first: 1, sortKey: ID) {
-    nodes {
-      legacyResourceId
-    }
-  }
-  last: productVariants(first: 1, sortKey: ID, reverse: true) {
-    nodes {
-      legacyResourceId
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<VariantBoundsQuery, VariantBoundsQueryVariables>;
 export const ProductsInWindowDocument = new TypedDocumentString(`
     query ProductsInWindow($query: String!) {
   productsCount(query: $query, limit: null) {

@@ -1,12 +1,13 @@
 import type { StoreContext } from '../../catalog/field-types';
 import type { ApiClient } from '../../core/api/api-client';
-import { RecordCountsDocument } from '../../core/api/generated';
+import { readOverview, toOverview, type Overview } from '../../core/api/bulk/windows-bounds';
+import { StoreOverviewDocument } from '../../core/api/generated';
 import type { ApiResponseCache } from '../../core/cache/api-response-cache';
 import { StoreSession } from './store-session';
 
 /**
- * Counts, by which only plans and progress go, may be some minutes old. Records are read from the store each time:
- * decisions are made by them.
+ * How much there is, by which only plans and progress go, may be some minutes old. Records are read from the store
+ * each time: decisions are made by them.
  */
 export class CachedSession extends StoreSession {
   constructor(
@@ -17,13 +18,13 @@ export class CachedSession extends StoreSession {
     super(api, context);
   }
 
-  override counts(): { products: number; variants: number } {
-    const { productsCount, productVariantsCount } = this.responses.read(
-      RecordCountsDocument,
-      {},
+  override overview(withLocations: boolean): Overview {
+    const found = this.responses.read(
+      StoreOverviewDocument,
+      { withLocations },
       { kind: 'counts', tables: ['products', 'variants'] },
-      () => this.api.query(RecordCountsDocument, {}),
+      () => readOverview(this.api, withLocations),
     );
-    return { products: productsCount?.count ?? 0, variants: productVariantsCount?.count ?? 0 };
+    return toOverview(this.api, found);
   }
 }

@@ -1,15 +1,10 @@
 import type { StoreContext } from '../../catalog/field-types';
-import type { StockLocation, TableSpec } from '../../catalog/fields';
-import { fromGid, toGid } from '../../catalog/ids';
+import type { TableSpec } from '../../catalog/fields';
+import { toGid } from '../../catalog/ids';
 import { guardsIn, toRecord, type CatalogRecord } from '../../catalog/records';
 import type { ApiClient } from '../../core/api/api-client';
-import {
-  ProductsByIdDocument,
-  RecordCountsDocument,
-  StoreLocationsDocument,
-  type StoreLocationsQuery,
-  VariantsByIdDocument,
-} from '../../core/api/generated';
+import { ProductsByIdDocument, VariantsByIdDocument } from '../../core/api/generated';
+import { lookAtStore, type Overview } from '../../core/api/bulk/windows-bounds';
 import { selecting } from '../../core/api/select-fields';
 
 /** Shopify takes at most 250 ids in one request, and gives at most 250 nodes a page. */
@@ -22,21 +17,8 @@ export class StoreSession {
     private readonly context: StoreContext,
   ) {}
 
-  /** How many records each table will have, of everything that exists now. */
-  counts(): { products: number; variants: number } {
-    const { productsCount, productVariantsCount } = this.client.query(RecordCountsDocument, {});
-    return { products: productsCount?.count ?? 0, variants: productVariantsCount?.count ?? 0 };
-  }
-
-  /** Where the store keeps stock, oldest first, so that new locations come last. */
-  locations(): StockLocation[] {
-    const found: StockLocation[] = [];
-    for (let after: string | null | undefined = null; after !== undefined;) {
-      const { locations } = this.client.query(StoreLocationsDocument, { after }) as StoreLocationsQuery;
-      found.push(...locations.nodes.map(({ id, name }) => ({ id: fromGid(id), name })));
-      after = locations.pageInfo.hasNextPage ? locations.pageInfo.endCursor : undefined;
-    }
-    return found;
+  overview(withLocations: boolean): Overview {
+    return lookAtStore(this.client, withLocations);
   }
 
   /** The records that exist among these ids, with what their guards say; those that are gone are absent. */

@@ -1,4 +1,4 @@
-import type { BulkApiClient, Records } from '../../core/api/bulk-api-client';
+import type { BulkApiClient, ReadStep, Records } from '../../core/api/bulk-api-client';
 import type { BulkCursor } from '../../core/api/bulk/bulk-query-cursor';
 import { waitsUntilMs } from '../../core/api/bulk/bulk-query-start';
 import type { PagesCursor } from '../../core/api/bulk/pages';
@@ -11,6 +11,11 @@ export type ReadProgress =
   | { way: 'bulk'; plan: Pick<ReadEstimate, 'pieces' | 'expectedSeconds'>; cursor: BulkCursor | null }
   | { way: 'pages'; table: ReadTable; cursor: PagesCursor | null }
   | { way: 'parallel'; table: ReadTable; cursor: WindowsCursor | null; counts: Record<ReadTable, number> };
+
+/** Cutting the catalog, and starting what runs. */
+const STEPS_TO_START = 2;
+/** Not worth telling anybody. */
+const SHORT_WAIT_MS = 4_000;
 
 /** What a step of a read came to. */
 export type ReadOutcome =
@@ -52,6 +57,18 @@ export class CatalogReader {
     };
   }
 
+  /** Starts what goes on by itself; everything else begins with its first step. */
+  begin(progress: ReadProgress): ReadProgress {
+    if (progress.way !== 'bulk') return progress;
+    let cursor: BulkCursor | null = progress.cursor;
+    for (let steps = 0; steps < STEPS_TO_START; steps++) {
+      const step: ReadStep<BulkCursor> = this.client.runBulkQuery(progress.plan, cursor ?? undefined);
+      if (step.cursor === null) break;
+      cursor = step.cursor;
+    }
+    return { ...progress, cursor };
+  }
+
   private readTable(progress: Exclude<ReadProgress, { way: 'bulk' }>) {
     if (progress.way === 'pages') return this.client.fetchPages(progress.table, progress.cursor ?? undefined);
     const { table, counts, cursor } = progress;
@@ -67,7 +84,8 @@ export class CatalogReader {
       if (Object.values(step.records).some(({ length }) => length > 0))
         return { kind: 'records', records: step.records, next };
       const untilMs = waitsUntilMs(cursor);
-      if (untilMs !== null && untilMs > this.nowMs()) return { kind: 'waiting', untilMs, next };
+      if (untilMs !== null && untilMs > this.nowMs() + SHORT_WAIT_MS)
+        return { kind: 'waiting', untilMs, next };
     }
   }
 }

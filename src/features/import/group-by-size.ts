@@ -7,7 +7,7 @@ import { utf8Length } from '../../catalog/value';
  * what was there before into the journal, and says of each cell what it is; cells that are filled in do not.
  */
 const MOST_MERGE_BYTES = 800_000;
-const MOST_FILL_BYTES = 1_500_000;
+const MOST_FILL_BYTES = 2_000_000;
 const CELL_OVERHEAD = 90;
 const FILL_OVERHEAD = 4;
 

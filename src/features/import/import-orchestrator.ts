@@ -5,6 +5,7 @@ import type { MergeRules } from '../../catalog/merge';
 import type { ApiClient, Meter } from '../../core/api/api-client';
 import { BulkApiClient, type Records } from '../../core/api/bulk-api-client';
 import { readSpecs } from '../../core/api/bulk/pages-records';
+import type { Overview } from '../../core/api/bulk/windows-bounds';
 import { finish, type JobRecord } from '../../core/queue/job';
 import type { JobHandler, StepContext } from '../../core/queue/pump';
 import type { Change, Clock, Http } from '../../platform/ports';
@@ -81,7 +82,7 @@ export class ImportOrchestrator implements JobHandler {
       const hand = this.take(job, checkpoint, context);
       switch (checkpoint.phase) {
         case 'plan':
-          return this.plan(job, hand.scene, context);
+          return this.plan(job, hand, context);
         case 'read':
           return this.read(job, checkpoint, hand, context);
         case 'finish':
@@ -99,67 +100,77 @@ export class ImportOrchestrator implements JobHandler {
   private take(job: JobRecord, checkpoint: Checkpoint, context: StepContext): InHand {
     if (this.inHand?.jobId === job.jobId && !context.firstStepHere) return this.inHand;
     const scene = this.deps.sceneFor(job, context);
-    const { clock, http } = this.deps;
-    const specs = readSpecs(scene.tables.catalog, resourcesOf(job));
-    const client = new BulkApiClient({ ...scene, specs, clock, http, deadlineMs: context.deadlineMs });
-    this.inHand = {
-      jobId: job.jobId,
-      scene,
-      reader: new CatalogReader(client, specs, () => clock.nowMs()),
-    };
+    const hand = { jobId: job.jobId, scene, reader: this.readerFor(job, scene, context) };
+    this.inHand = hand;
     this.merger.forget();
-    scene.tables.forgetViews();
     this.filler.forget();
-    if (context.firstStepHere && 'filling' in checkpoint)
-      this.filler.clearLeftovers(scene.tables, checkpoint.filling);
-    return this.inHand;
+    scene.tables.forgetViews();
+    if ('filling' in checkpoint) this.filler.clearLeftovers(scene.tables, checkpoint.filling);
+    return hand;
   }
 
-  /** Counts first, so that progress means something, and makes the tables that do not exist. */
-  private plan(job: JobRecord, scene: ImportScene, context: StepContext): JobRecord {
-    const { book, state } = this.deps;
-    const { tables, session } = scene;
-    const store = this.lookAtStore(job, scene);
+  private readerFor(
+    job: JobRecord,
+    scene: ImportScene,
+    { deadlineMs }: StepContext,
+    overview?: Overview,
+  ): CatalogReader {
+    const { clock, http } = this.deps;
+    const specs = readSpecs(scene.tables.catalog, resourcesOf(job));
+    const client = new BulkApiClient({ ...scene, specs, clock, http, deadlineMs, overview });
+    return new CatalogReader(client, specs, () => clock.nowMs());
+  }
+
+  /** Looks how much there is, begins to read it, and makes the tables that do not exist. */
+  private plan(job: JobRecord, hand: InHand, context: StepContext): JobRecord {
+    const { book, baseline, stores, state } = this.deps;
+    const { scene } = hand;
+    const { tables } = scene;
+    const overview = this.lookAtStore(job, scene);
+    const { counts } = overview;
+    const store = this.withColumns(scene.store, overview);
     tables.use(store);
     const wanted = specsOf(job, tables);
     for (const spec of wanted) tables.get(spec);
-    const counts = session.counts();
     const missing = tables.missing(wanted);
     assertRoom(book.tabs(), missing, counts);
     const specs = readSpecs(tables.catalog, resourcesOf(job));
-    const pick = planImport(specs, counts, this.knownRates(scene));
+    hand.reader = this.readerFor(job, scene, context, overview);
+    // Shopify works on a bulk query while the tables are made.
+    const read = hand.reader.begin(startOf(planImport(specs, counts, this.knownRates(scene)), specs, counts));
     const filling: Filling = Object.fromEntries(missing.map(({ name }) => [name, 1]));
+    const total = wanted.reduce((sum, spec) => sum + rowsOf(spec, counts), 0);
     const next = charge(scene, {
       ...job,
-      total: wanted.reduce((sum, spec) => sum + rowsOf(spec, counts), 0),
-      checkpoint: { phase: 'read', read: startOf(pick, specs, counts), filling },
+      total,
+      checkpoint: { phase: 'read', read, filling },
       tries: 0,
       message: 'Getting the catalog from Shopify',
     });
+    const names = missing.map(({ name }) => name);
     book.commit([
       ...tables.create(wanted, (spec) => rowsOf(spec, counts)),
       ...tables.addColumns(wanted),
-      this.deps.stores.put(store),
-      ...forgetSyncs(
-        state,
-        job.storeId,
-        missing.map(({ name }) => name),
-      ),
+      ...(missing.length > 0 ? baseline.roomForMore(total) : []),
+      stores.put(store),
+      ...forgetSyncs(state, job.storeId, names),
       ...context.save(next),
     ]);
     tables.forgetViews();
-    // What is read depends on the columns, which may be other ones now.
-    this.inHand = null;
     return next;
   }
 
+  private lookAtStore(job: JobRecord, { store, session }: ImportScene): Overview {
+    const wantsInventory = resourcesOf(job).includes('inventory');
+    if (wantsInventory) requireScopes(store, INVENTORY_SCOPES);
+    return session.overview(wantsInventory);
+  }
+
   /** Which columns the store's tables have. */
-  private lookAtStore(job: JobRecord, { store, session }: ImportScene): StoreRecord {
+  private withColumns(store: StoreRecord, { locations }: Overview): StoreRecord {
     const metafields = chosenMetafields(readSettings(this.deps.state).metafields);
     const shape = { ...(store.shape ?? EMPTY_SHAPE), metafields };
-    if (!resourcesOf(job).includes('inventory')) return { ...store, shape };
-    requireScopes(store, INVENTORY_SCOPES);
-    return { ...store, shape: nextShape(shape, session.locations()) };
+    return { ...store, shape: locations.length === 0 ? shape : nextShape(shape, locations) };
   }
 
   private knownRates({ client }: ImportScene) {
@@ -299,8 +310,7 @@ export class ImportOrchestrator implements JobHandler {
     const { tables } = scene;
     this.deps.book.forgetTabs();
     const rowsOf = ({ name }: TableSpec) => at.filling[name] ?? 1;
-    if (!filled.every((spec) => this.filler.isWhole(tables, spec, rowsOf(spec))))
-      return this.restart(job, context);
+    if (!this.filler.areWhole(tables, filled, at.filling)) return this.restart(job, context);
     const left = at.left.map((name) => tables.catalog[name]);
     const next = this.afterTables(
       job,

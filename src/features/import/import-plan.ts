@@ -33,7 +33,19 @@ export function planImport(
     product: { ...DEFAULT_RATES.product, points: product, guessedPoints: product },
     variant: { ...DEFAULT_RATES.variant, points: variant, guessedPoints: variant, objects: variant },
   };
-  return planRead({ counts: wanted, idsKnown: false, isIndexFresh: true, rates }).pick;
+  const { pick } = planRead({ counts: wanted, idsKnown: false, isIndexFresh: true, rates });
+  return pick.strategy === 'bulk' ? inSmallPieces(pick, wanted, rates) : pick;
+}
+
+/** What is read is written while the next pieces are being read, so the first ones should come soon. */
+const PIECE_OBJECTS = 15_000;
+
+function inSmallPieces(pick: ReadEstimate, counts: Counts, rates: ReadRates): ReadEstimate {
+  const objects = counts.products + counts.variants;
+  const pieces = Math.max(pick.pieces, Math.ceil(objects / PIECE_OBJECTS));
+  if (pieces === pick.pieces) return pick;
+  const expectedSeconds = rates.bulkBaseSeconds + objects / pieces / rates.bulkObjectsPerSecond;
+  return { ...pick, pieces, expectedSeconds };
 }
 
 const ONE = { first: 1 };

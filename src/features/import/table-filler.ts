@@ -74,15 +74,20 @@ export class TableFiller {
     book.fill(blocks, save);
   }
 
-  /** Whether a table holds just the records that were written, each in one row: it was hidden, not locked. */
-  isWhole(tables: Tables, spec: TableSpec, nextRow: number): boolean {
-    const tab = mustFind(tables, spec);
-    const column = columnsOf(tab).get(ID_KEY);
-    if (column === undefined) return false;
-    const last = Math.max(1, tab.rows - 1);
-    const [lines = []] = this.deps.book.workbook.readValues([a1(tab.title, 1, column, last, column)]);
-    const ids = new Set(lines.map((line) => idOf(line[0])));
-    return lines.length === nextRow - 1 && ids.size === lines.length && !ids.has('');
+  /** Whether tables hold just the records that were written, each in one row: they were hidden, not locked. */
+  areWhole(tables: Tables, specs: readonly TableSpec[], filling: Filling): boolean {
+    const ranges = specs.flatMap((spec) => {
+      const tab = mustFind(tables, spec);
+      const column = columnsOf(tab).get(ID_KEY);
+      return column === undefined ? [] : [a1(tab.title, 1, column, Math.max(1, tab.rows - 1), column)];
+    });
+    if (ranges.length < specs.length) return false;
+    const columns = this.deps.book.workbook.readValues(ranges);
+    return specs.every(({ name }, at) => {
+      const lines = columns[at] ?? [];
+      const ids = new Set(lines.map((line) => idOf(line[0])));
+      return lines.length === (filling[name] ?? 1) - 1 && ids.size === lines.length && !ids.has('');
+    });
   }
 
   /** Takes away the rows that turned out not to be needed, and shows the table. */

@@ -45,12 +45,15 @@ const NO_TICK_KEY = 'hasNoTick';
 const ID_CHARACTERS = 12;
 /** As long as a step may take: older news may be of an execution that was killed. */
 const PROGRESS_SECONDS = 30;
+/** A put takes a tenth of a second, and nobody reads faster. */
+const PUBLISH_EVERY_MS = 3_000;
 /** More than a person looks back on; every reader of the tab reads them all. */
 const MOST_JOBS = 60;
 
 /** Where jobs are ordered, looked up, paused and cancelled; the pump is who works on them. */
 export class JobDesk {
   private endedJobs: string[] | null = null;
+  private publishedMs = -Infinity;
 
   constructor(
     private readonly platform: Platform,
@@ -102,6 +105,10 @@ export class JobDesk {
 
   /** Tells those who watch, so that they need not read the sheet: sixty reads a minute are all a person has. */
   publish(jobs: readonly JobRecord[]): void {
+    const nowMs = this.platform.clock.nowMs();
+    const isWorking = jobs.some(({ state }) => state === 'running');
+    if (isWorking && nowMs - this.publishedMs < PUBLISH_EVERY_MS) return;
+    this.publishedMs = nowMs;
     try {
       this.platform.cache.put(this.progressKey(), JSON.stringify(this.show(jobs)), PROGRESS_SECONDS);
     } catch (error) {

@@ -3,7 +3,8 @@ import { SharedLimits } from '../../../src/core/api/shared-limits';
 import { nextQuery } from '../../../src/core/api/rest-client';
 import { estimatePoints } from '../../../src/core/api/estimate-points';
 import { UpdateProductDocument } from '../../../src/core/api/generated';
-import { groupRuns, utf8Bytes } from '../../../src/core/api/bulk/mutate-batch-size';
+import { utf8Length } from '../../../src/catalog/value';
+import { groupRuns } from '../../../src/core/api/bulk/mutate-batch-size';
 import { ApiClient } from '../../../src/core/api/api-client';
 import { Throttle } from '../../../src/core/api/throttle';
 import type { Cache } from '../../../src/platform/ports';
@@ -103,7 +104,7 @@ describe('runs in groups', () => {
   });
 
   it.each(['', 'abc', 'äöü', '€', '😀x', 'a😀€ä'])('%j has as many bytes as UTF-8 says', (text) => {
-    expect(utf8Bytes(text)).toBe(Buffer.byteLength(text));
+    expect(utf8Length(text)).toBe(Buffer.byteLength(text));
   });
 });
 

@@ -4,20 +4,20 @@ import { OwnWrites } from '../../../src/core/cache/own-writes';
 import { ProductCache } from '../../../src/core/cache/product-cache';
 import type { ReadRule } from '../../../src/core/cache/read-rules';
 import {
-  RecordCountsDocument,
+  StoreOverviewDocument,
   StoreConnectionDocument,
   UpdateProductDocument,
   VariantsByIdDocument,
   VariantsPageDocument,
-  type RecordCountsQuery,
+  type StoreOverviewQuery,
   type VariantsByIdQuery,
 } from '../../../src/core/api/generated';
 import { Surroundings } from './fakes';
 
 const SHOP = 'demo.myshopify.com';
-const COUNTS: ReadRule<RecordCountsQuery> = { kind: 'counts', tables: ['products', 'variants'] };
+const COUNTS: ReadRule<StoreOverviewQuery> = { kind: 'counts', tables: ['products', 'variants'] };
 const counts = (count: number) =>
-  ({ productsCount: { count }, productVariantsCount: { count } }) as RecordCountsQuery;
+  ({ productsCount: { count }, productVariantsCount: { count } }) as StoreOverviewQuery;
 
 function responsesIn(
   world: Surroundings,
@@ -44,7 +44,7 @@ describe('an answer', () => {
   it('is read once, by whatever execution, for as long as its kind is good', () => {
     const world = new Surroundings();
     const { load, times } = counting(counts(7));
-    const read = () => responsesIn(world).read(RecordCountsDocument, {}, COUNTS, load);
+    const read = () => responsesIn(world).read(StoreOverviewDocument, { withLocations: false }, COUNTS, load);
     expect([read(), read(), read()]).toEqual(Array(3).fill(counts(7)));
     expect(times()).toBe(1);
     world.clock.advance(300_000);
@@ -105,8 +105,8 @@ describe('never kept', () => {
 
   it('is an error', () => {
     const world = new Surroundings();
-    const read = (load: () => RecordCountsQuery) =>
-      responsesIn(world).read(RecordCountsDocument, {}, COUNTS, load);
+    const read = (load: () => StoreOverviewQuery) =>
+      responsesIn(world).read(StoreOverviewDocument, { withLocations: false }, COUNTS, load);
     const fail = () => {
       throw new Error('outage');
     };
@@ -150,7 +150,7 @@ describe('a write of ours', () => {
   it('outdates counts and lists of its table, and answers about its records', () => {
     const world = new Surroundings();
     const { load, times } = counting(counts(7));
-    const read = () => responsesIn(world).read(RecordCountsDocument, {}, COUNTS, load);
+    const read = () => responsesIn(world).read(StoreOverviewDocument, { withLocations: false }, COUNTS, load);
     read();
     write(world, ['1']);
     read();
@@ -177,7 +177,7 @@ describe('a write of ours', () => {
   it('that is under way keeps what is read meanwhile from being kept', () => {
     const world = new Surroundings();
     const { load, times } = counting(counts(7));
-    const read = () => responsesIn(world).read(RecordCountsDocument, {}, COUNTS, load);
+    const read = () => responsesIn(world).read(StoreOverviewDocument, { withLocations: false }, COUNTS, load);
     write(world, ['1'], () => {
       read();
       read();

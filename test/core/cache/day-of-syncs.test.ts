@@ -5,7 +5,7 @@ import { OwnWrites } from '../../../src/core/cache/own-writes';
 import { ProductCache } from '../../../src/core/cache/product-cache';
 import { hitRate, type AllCounters } from '../../../src/core/cache/statistics';
 import {
-  RecordCountsDocument,
+  StoreOverviewDocument,
   StoreConnectionDocument,
   TypedDocumentString,
 } from '../../../src/core/api/generated';
@@ -60,7 +60,12 @@ function lookAround(manager: CacheManager, store: Store): void {
   const answer = <T>() => store.answer<T>();
   responses.read(StoreConnectionDocument, {}, { kind: 'shop' }, answer);
   responses.read(Locations, {}, { kind: 'definitions' }, answer);
-  responses.read(RecordCountsDocument, {}, { kind: 'counts', tables: ['products', 'variants'] }, answer);
+  responses.read(
+    StoreOverviewDocument,
+    { withLocations: false },
+    { kind: 'counts', tables: ['products', 'variants'] },
+    answer,
+  );
 }
 
 function compareAll(products: ProductCache, store: Store): void {

@@ -1,3 +1,4 @@
+import { utf8Length } from '../../../catalog/value';
 import {
   OutOfTime,
   TransportFailure,
@@ -6,7 +7,7 @@ import {
   type HttpResponse,
 } from '../../../platform/ports';
 import { ApiError } from '../api-error';
-import { linesOf, utf8Length, wholeLines } from './jsonl';
+import { linesOf, wholeLines } from './jsonl';
 
 /** A result of a bulk operation as it lies at the storage host. */
 export interface ResultFile {
@@ -75,13 +76,14 @@ export class ResultLines {
       const isFirst = offset === 0 && fruitless === 0;
       const range = inParts ? `bytes=${offset}-${offset + span - 1}` : isFirst ? null : `bytes=${offset}-`;
       const body = isFirst && !inParts && this.start !== null ? this.start : this.get(range);
-      const piece = offset + utf8Length(body) === file.bytes ? body : wholeLines(body);
+      const bytes = utf8Length(body);
+      const piece = offset + bytes === file.bytes ? body : wholeLines(body);
       if (piece === '' && ++fruitless >= MOST_TRIES) throw failure('the result ends too early');
       // A line longer than the part that was asked for.
       if (piece === '') span = Math.min(span * 2, MOST_BYTES_AT_ONCE);
       if (piece === '') continue;
       fruitless = 0;
-      offset += utf8Length(piece);
+      offset += piece === body ? bytes : utf8Length(piece);
       if (!inParts) kept.push(piece);
       yield piece;
     }

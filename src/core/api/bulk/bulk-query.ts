@@ -5,11 +5,11 @@ import { collectChildren, lineReader, type LineReader } from './bulk-query-lines
 import { again, pollWindows, runningOf } from './bulk-query-poll';
 import { settleUnsure, startable, startWindows } from './bulk-query-start';
 import { noRecords, type ReadDeps, type ReadStep, type Records } from './pages-records';
-import { countProducts, wholeWindow } from './windows-bounds';
+import { countProducts, lookAtStore } from './windows-bounds';
 import { balancedWindows, splitWindow } from './windows-split';
 
-/** Records that one step hands out. */
-const STEP_RECORDS = 5_000;
+/** Characters of lines whose records one step hands out: about what one write to a sheet takes. */
+const STEP_CHARACTERS = 2_500_000;
 /** Buckets in which products are counted, for each window that is cut. */
 const COUNTS_A_WINDOW = 2;
 
@@ -52,9 +52,10 @@ export class BulkQuery {
 
   private cut(pieces: number): BulkWindow[] {
     if (pieces <= 1) return [newWindow(null)];
-    const whole = wholeWindow(this.deps.client, 'products');
+    const { client, overview = lookAtStore(client) } = this.deps;
+    const whole = overview.whole.products;
     if (!whole) return [];
-    const counted = countProducts(this.deps.client, splitWindow(whole, pieces * COUNTS_A_WINDOW));
+    const counted = countProducts(client, splitWindow(whole, pieces * COUNTS_A_WINDOW));
     const balanced = balancedWindows(counted, pieces);
     // What is created while we read has higher ids than any that we know.
     return balanced.map((ids, at) =>
@@ -72,10 +73,12 @@ export class BulkQuery {
     try {
       const result = this.opened(window, ready);
       const records = noRecords();
+      let characters = 0;
       for (let item = result.lines.next(); !item.done; item = result.lines.next()) {
         result.reader.add(records, item.value);
         window.line = ++result.line;
-        if (countOf(records) >= STEP_RECORDS) return records;
+        characters += item.value.length;
+        if (characters >= STEP_CHARACTERS) return records;
       }
       window.state = 'done';
       this.forget(window);
@@ -122,8 +125,4 @@ export class BulkQuery {
       if (operationId !== null && typeof body === 'string') this.downloaded.set(operationId, body);
     });
   }
-}
-
-function countOf(records: Records): number {
-  return Object.values(records).reduce((sum, { length }) => sum + length, 0);
 }

@@ -1,17 +1,5 @@
 /** Reads JSON lines as they come out of bulk operations, in pieces that may end anywhere. */
 
-/** How many bytes a text takes as UTF-8: offsets into a file are in bytes. */
-export function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code < 0x80) continue;
-    // A surrogate pair has four bytes, two for each half.
-    bytes += code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 1 : 2;
-  }
-  return bytes;
-}
-
 /**
  * The whole lines that a piece of a file starts with. What follows them is dropped: it may end inside a character,
  * and the next piece is asked for from there on.

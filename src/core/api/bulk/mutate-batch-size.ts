@@ -1,3 +1,4 @@
+import { utf8Length } from '../../../catalog/value';
 /** What is known of the runs of a mutation and of the store, when a batch is cut into requests. */
 export interface BatchFacts {
   pointsPerRun: number;
@@ -37,7 +38,7 @@ export function groupRuns<V>(runs: readonly V[], most: number, mostBytes = MOST_
   let group: V[] = [];
   let bytes = 0;
   for (const run of runs) {
-    const size = utf8Bytes(JSON.stringify(run));
+    const size = utf8Length(JSON.stringify(run));
     if (group.length > 0 && (group.length >= most || bytes + size > mostBytes)) {
       groups.push(group);
       [group, bytes] = [[], 0];
@@ -46,15 +47,4 @@ export function groupRuns<V>(runs: readonly V[], most: number, mostBytes = MOST_
     bytes += size;
   }
   return group.length > 0 ? [...groups, group] : groups;
-}
-
-/** There is no TextEncoder in Apps Script. */
-export function utf8Bytes(text: string): number {
-  let bytes = text.length;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    // A surrogate pair is two units of two bytes each here, which makes the four that it is.
-    if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
-  }
-  return bytes;
 }

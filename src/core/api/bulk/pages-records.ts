@@ -5,6 +5,7 @@ import type { Clock, Http } from '../../../platform/ports';
 import type { ApiClient, Meter } from '../api-client';
 import { ProductsPageDocument, VariantsPageDocument } from '../generated';
 import { selecting } from '../select-fields';
+import type { Overview } from './windows-bounds';
 
 /** What the readers know how to find in a store. Tables are made of it: Inventory is of variants as well. */
 export type ReadTable = Extract<TableName, 'products' | 'variants'>;
@@ -32,6 +33,8 @@ export interface ReadDeps {
   client: ApiClient;
   context: StoreContext;
   specs: ReadSpecs;
+  /** Where somebody has just looked, so that nobody needs to look again. */
+  overview?: Overview;
   /** Counts what `client` sends; the readers measure with it. */
   meter: Meter;
   clock: Clock;

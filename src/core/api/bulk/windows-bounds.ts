@@ -1,13 +1,57 @@
 import type { ApiClient } from '../api-client';
-import { ProductBoundsDocument, ProductsInWindowDocument, VariantBoundsDocument } from '../generated';
+import type { StockLocation } from '../../../catalog/fields';
+import { fromGid } from '../../../catalog/ids';
+import {
+  ProductsInWindowDocument,
+  StoreLocationsDocument,
+  StoreOverviewDocument,
+  type StoreOverviewQuery,
+} from '../generated';
 import type { ReadTable } from './pages-records';
 import { searchOf, type IdWindow } from './windows-split';
 
-/** The window from a table's first id to its last; null where the table is empty. */
-export function wholeWindow(client: ApiClient, table: ReadTable): IdWindow | null {
-  const bounds = client.query(table === 'products' ? ProductBoundsDocument : VariantBoundsDocument, {});
-  const [first] = bounds.first.nodes;
-  const [last] = bounds.last.nodes;
+/** How much there is to read, and between which ids it lies; null where a table is empty. */
+export interface Overview {
+  counts: Record<ReadTable, number>;
+  whole: Record<ReadTable, IdWindow | null>;
+  /** Where the store keeps stock, oldest first, so that new locations come last; empty where nobody asked. */
+  locations: StockLocation[];
+}
+
+export function lookAtStore(client: ApiClient, withLocations = false): Overview {
+  return toOverview(client, readOverview(client, withLocations));
+}
+
+export function readOverview(client: ApiClient, withLocations: boolean): StoreOverviewQuery {
+  return client.query(StoreOverviewDocument, { withLocations });
+}
+
+export function toOverview(client: ApiClient, found: StoreOverviewQuery): Overview {
+  return {
+    locations: found.locations ? allLocations(client, found.locations) : [],
+    counts: {
+      products: found.productsCount?.count ?? 0,
+      variants: found.productVariantsCount?.count ?? 0,
+    },
+    whole: {
+      products: windowOf(found.firstProduct.nodes[0], found.lastProduct.nodes[0]),
+      variants: windowOf(found.firstVariant.nodes[0], found.lastVariant.nodes[0]),
+    },
+  };
+}
+
+type LocationPage = NonNullable<StoreOverviewQuery['locations']>;
+
+function allLocations(client: ApiClient, { nodes, pageInfo }: LocationPage): StockLocation[] {
+  const found = nodes.map(({ id, name }) => ({ id: fromGid(id), name }));
+  if (!pageInfo.hasNextPage) return found;
+  const { locations } = client.query(StoreLocationsDocument, { after: pageInfo.endCursor ?? null });
+  return [...found, ...allLocations(client, locations)];
+}
+
+type Identified = { legacyResourceId: string } | undefined;
+
+function windowOf(first: Identified, last: Identified): IdWindow | null {
   if (!first || !last) return null;
   return { from: exactId(first.legacyResourceId), to: exactId(last.legacyResourceId) + 1 };
 }

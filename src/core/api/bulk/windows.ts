@@ -1,7 +1,7 @@
 import { MOST_NODES, noRecords, readPages, recordsOf } from './pages-records';
 import type { NodePage, ReadDeps, ReadStep, ReadTable } from './pages-records';
 import { withFittingSize } from './pages-size';
-import { wholeWindow } from './windows-bounds';
+import { lookAtStore } from './windows-bounds';
 import { searchOf, splitWindow, type IdWindow } from './windows-split';
 
 /** Where a read in windows stands: what is not read yet, in the order of ids. */
@@ -15,6 +15,8 @@ export interface WindowsCursor {
 
 /** Pages that are filled less on average seldom overflow where ids are not quite even. */
 const FILL = 0.85;
+/** A window without an end is far wider than what is in it. */
+const MOST_PIECES = 20;
 /** Windows read in one step: enough to keep the requests in parallel, few enough to stop in between. */
 const STEP_WINDOWS = 40;
 
@@ -42,8 +44,11 @@ export function fetchWindows(
 }
 
 function cutWindows(deps: ReadDeps, table: ReadTable, { count, pageSize }: WindowsCursor): IdWindow[] {
-  const whole = wholeWindow(deps.client, table);
-  return whole ? splitWindow(whole, Math.ceil(count / (pageSize * FILL))) : [];
+  const whole = (deps.overview ?? lookAtStore(deps.client)).whole[table];
+  if (!whole) return [];
+  // What was created since somebody looked has higher ids than any that we know.
+  const since = { from: whole.to, to: Number.MAX_SAFE_INTEGER };
+  return [...splitWindow(whole, Math.ceil(count / (pageSize * FILL))), since];
 }
 
 /** Reads each window to its end; where one holds more than a page, what is left of it is cut by its density. */
@@ -66,7 +71,8 @@ function restOf(window: IdWindow, page: NodePage | undefined): IdWindow[] {
   if (!page || !last || !page.pageInfo.hasNextPage) return [];
   const from = idOf(last) + 1;
   const density = page.nodes.length / (from - window.from);
-  const pieces = Math.ceil(((window.to - from) * density) / (page.nodes.length * FILL));
+  const needed = Math.ceil(((window.to - from) * density) / (page.nodes.length * FILL));
+  const pieces = Math.min(MOST_PIECES, needed);
   return from < window.to ? splitWindow({ from, to: window.to }, pieces) : [];
 }
 

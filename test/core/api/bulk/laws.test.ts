@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ResultLines } from '../../../../src/core/api/bulk/bulk-query-download';
-import { linesOf, utf8Length, wholeLines } from '../../../../src/core/api/bulk/jsonl';
+import { utf8Length } from '../../../../src/catalog/value';
+import { linesOf, wholeLines } from '../../../../src/core/api/bulk/jsonl';
 import { balancedWindows, splitWindow, type IdWindow } from '../../../../src/core/api/bulk/windows-split';
 import { FakeClock } from '../../../support/fakes-api';
 
