@@ -11,6 +11,8 @@ import { rulesFrom, readSettings } from './features/common/settings';
 import type { StoreSession } from './features/common/store-session';
 import { contextOf, Stores, type StoreRecord } from './features/common/stores';
 import { Tables } from './features/common/tables';
+import { ConflictDesk } from './features/conflicts/conflict-desk';
+import type { ConflictList } from './features/conflicts/conflict-list';
 import { ExportManager } from './features/export/export-manager';
 import { ExportQueue } from './features/export/export-queue';
 import { PlanStore } from './features/export/plan-store';
@@ -53,6 +55,7 @@ export class App {
   readonly plans: PlanStore;
   readonly desk: JobDesk;
   readonly exports: ExportManager;
+  readonly conflicts: ConflictDesk;
   readonly caches: CacheManager;
   /** The first tab that an import made visible while this app lived. */
   revealedSheetId: number | null = null;
@@ -84,6 +87,7 @@ export class App {
     this.jobTab = new JobTab(this.book);
     this.desk = new JobDesk(platform, this.book, this.jobTab);
     this.exports = new ExportManager(this);
+    this.conflicts = new ConflictDesk(this, this.baseline, this.writer);
   }
 
   metrics(since: number): Metrics {
@@ -177,6 +181,19 @@ export class App {
     };
   }
 
+  conflictsOf(store: StoreRecord): ConflictList {
+    return this.conflicts.of(store);
+  }
+
+  /** Carries out what persons decided; while another execution is at work, that is left to a later look. */
+  carryOutChoices(store: StoreRecord, session: StoreSession): void {
+    if (this.conflicts.of(store).choices().length === 0) return;
+    this.newPump().alone(() => {
+      this.conflicts.carryOut({ ...this.planner(store, session), tables: this.tables(store) }, store);
+      this.book.commit(outdatePending(this.state));
+    });
+  }
+
   /** The worker; at the end it leaves what it learnt of the stores' limits to the next execution. */
   pump(): Pick<Pump, 'work' | 'hasWork'> {
     const pump = this.newPump();
@@ -266,6 +283,7 @@ export class App {
       tables: this.tables(store),
       context: contextOf(store),
       rules: rulesFrom(readSettings(this.state)),
+      conflicts: this.conflicts.of(store),
       storeName: store.shopName,
     };
   }
@@ -282,6 +300,8 @@ export class App {
       state: this.state,
       sceneFor: (job, context) => this.sceneFor(job, context.deadlineMs),
       outdatePending: () => outdatePending(this.state),
+      carryOutChoices: ({ store, session, tables }) =>
+        this.conflicts.carryOut({ ...this.planner(store, session), tables }, store),
       revealed: (sheetId) => {
         this.revealedSheetId ??= sheetId;
       },

@@ -34,6 +34,13 @@ export class Book {
     return tab;
   }
 
+  /** The title itself, or one like it where a person has a tab of that name. */
+  freeTitle(title: string): string {
+    let free = title;
+    for (let number = 2; this.tabByTitle(free); number++) free = `${title} ${number}`;
+    return free;
+  }
+
   /** An id for a new tab: the same for the same title, so that a repeated commit cannot make a second tab. */
   newSheetId(title: string): number {
     let id = 1 + (parseInt(fingerprint(title), 36) % 2_000_000_000);

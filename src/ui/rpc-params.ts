@@ -63,6 +63,13 @@ export const RPC_PARAMS = {
   getHistory: v.strictObject({ storeId, jobId: text, page: v.optional(page, 0) }),
   listMetafields: empty,
   getConflicts: empty,
+  resolveConflicts: v.strictObject({
+    storeId,
+    choices: v.pipe(
+      v.array(v.strictObject({ tab: text, id: text, field: text, take: v.picklist(['sheet', 'shopify']) })),
+      v.minLength(1),
+    ),
+  }),
   getSettings: empty,
   saveSettings: v.strictObject({
     storeId,

@@ -98,6 +98,14 @@ export interface Conflict {
   shopifyUpdatedAt: number | null;
 }
 
+/** What becomes of a cell in conflict: it is sent with the next export, or takes Shopify's value. */
+export interface ConflictChoice {
+  tab: string;
+  id: string;
+  field: string;
+  take: 'sheet' | 'shopify';
+}
+
 export interface Danger {
   kind: string;
   count: number;
@@ -280,6 +288,8 @@ export interface RpcMethods {
     value: { metafields: MetafieldChoice[]; looked: { products: number; variants: number } };
   };
   getConflicts: { params: Empty; value: { conflicts: Conflict[] } };
+  /** Carries the choices out, or has the next look or import do so; `remaining` conflicts are undecided. */
+  resolveConflicts: { params: { choices: ConflictChoice[] }; value: { remaining: number } };
   getSettings: { params: Empty; value: Settings };
   saveSettings: { params: Partial<Settings>; value: Settings };
   getMetrics: { params: { since?: number }; value: Metrics };

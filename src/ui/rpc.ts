@@ -66,6 +66,7 @@ const HANDLERS: Handlers = {
     const store = app.mustGetStore(storeId);
     app.prepare();
     const { session } = app.link(store, app.platform.clock.nowMs() + INTERACTIVE_MS);
+    app.carryOutChoices(store, session);
     const planner = app.planner(store, session);
     return app.exports.preview(store, planner, resources ?? TABLE_NAMES, rows ?? null);
   },
@@ -108,7 +109,19 @@ const HANDLERS: Handlers = {
     return listMetafields(app.link(store, app.platform.clock.nowMs() + INTERACTIVE_MS).client);
   },
 
-  getConflicts: (app) => ({ conflicts: app.exports.conflicts() }),
+  getConflicts: (app) => ({ conflicts: app.conflicts.all() }),
+
+  resolveConflicts(app, { storeId, choices }) {
+    const store = app.mustGetStore(storeId);
+    app.prepare();
+    const conflicts = app.conflictsOf(store);
+    // What was decided is kept first: where it cannot be carried out now, the next look or import does it.
+    app.book.commit(conflicts.note(choices));
+    const { session } = app.link(store, app.platform.clock.nowMs() + INTERACTIVE_MS);
+    app.carryOutChoices(store, session);
+    return { remaining: conflicts.remaining() };
+  },
+
   getSettings: (app) => readSettings(app.state),
 
   saveSettings(app, { storeId: _, ...patch }) {
@@ -178,7 +191,7 @@ function stateOf(app: App): StateView {
     settings,
     jobs,
     pending: pending === null || pending.outdated ? null : { rows: pending.rows, fields: pending.fields },
-    conflicts: pending?.conflicts ?? 0,
+    conflicts: app.conflicts.count(),
     lastSyncs: readLastSyncs(app.state).map(({ storeId, resource, finishedAt }) => ({
       storeId,
       resource,

@@ -159,16 +159,41 @@ export class Pump {
     return !this.outlook(jobsOf(this.deps.rows.load())).idle;
   }
 
+  /**
+   * Does something short that nobody else may write beside; not at all where another execution is at work. Where this
+   * one is killed, the lease runs out by itself.
+   */
+  alone<T>(action: () => T): { ok: true; value: T } | { ok: false } {
+    const { locks, rows, recover } = this.deps;
+    const taken = locks.withScriptLock(LOCK_WAIT_MS, () => {
+      if (this.isTheirs(rows.load().lease)) return false;
+      rows.commit(rows.lease(this.newLease()));
+      return true;
+    });
+    if (!taken.ok || !taken.value) return { ok: false };
+    try {
+      recover();
+      return { ok: true, value: action() };
+    } finally {
+      this.letGo();
+    }
+  }
+
+  private isTheirs(lease: Lease | null): boolean {
+    const { clock, owner } = this.deps;
+    return lease !== null && lease.owner !== owner && lease.untilMs > clock.nowMs();
+  }
+
   /** Takes the lease where there is work; or says who has it. */
   private claim(): Claim {
-    const { clock, locks, rows, owner } = this.deps;
+    const { clock, locks, rows } = this.deps;
     const claimed = locks.withScriptLock(LOCK_WAIT_MS, (): Claim => {
       const sheet = rows.load();
       const result = this.outlook(jobsOf(sheet));
       const isLater = result.idle || (result.wakeAt ?? 0) > clock.nowMs() + LONGEST_NAP_MS;
       if (isLater && !this.isWished(sheet)) return { kind: 'idle', result };
       const { lease } = sheet;
-      if (lease && lease.owner !== owner && lease.untilMs > clock.nowMs()) {
+      if (lease && this.isTheirs(lease)) {
         return { kind: 'theirs', untilMs: lease.untilMs, jobs: result.jobs };
       }
       const mine = this.newLease();

@@ -1,7 +1,7 @@
 import type { SheetValue } from '../../catalog/cells';
-import type { Field } from '../../catalog/fields';
+import { TITLE_KEY, type Field } from '../../catalog/fields';
 import { hashValues } from '../../catalog/records';
-import type { Value } from '../../catalog/value';
+import type { Value, Values } from '../../catalog/value';
 import type { CellValue } from '../../platform/ports';
 import type { TableEdit } from '../../sheets/lossless-write';
 import type { TableView } from '../../sheets/table';
@@ -27,6 +27,38 @@ export function cellAt(view: TableView, row: number, key: string): CellValue {
 export interface RowStatus {
   status: '' | 'Sent' | 'Failed' | 'Conflict' | 'Skipped' | 'Error' | 'Gone';
   message: string;
+}
+
+/** What an import may have to say; what an export wrote stays until the next export. */
+const IMPORT_STATUSES = ['Conflict', 'Gone'];
+
+export function hasImportStatus(view: TableView, row: number): boolean {
+  return IMPORT_STATUSES.includes(String(cellAt(view, row, 'syncStatus') ?? ''));
+}
+
+/** The status cells of a row in which these fields are in conflict; for none, what was said of it is taken back. */
+export function conflictStatusEdits(
+  view: TableView,
+  row: number,
+  id: string,
+  headers: readonly string[],
+): TableEdit[] {
+  if (headers.length > 0) {
+    const message = `Changed both here and in Shopify: ${headers.join(', ')}. Your values were kept and nothing was sent.`;
+    return statusEdits(view, row, id, { status: 'Conflict', message });
+  }
+  return hasImportStatus(view, row) ? statusEdits(view, row, id, { status: '', message: '' }) : [];
+}
+
+/** The words that name a row's record for people. */
+export function titleAt(view: TableView, row: number): string {
+  return String(cellAt(view, row, TITLE_KEY) ?? '');
+}
+
+/** When a record last changed in the store; null where the table does not say. */
+export function updatedAtOf(values: Values): number | null {
+  const time = Date.parse(values['updatedAt'] ?? '');
+  return Number.isNaN(time) ? null : time;
 }
 
 /** The status and message cells that do not say this yet. */

@@ -184,8 +184,18 @@ export class Tables {
     this.state.forget();
   }
 
+  /** The titles of the tabs that the tables have now. */
+  titles(): ReadonlySet<string> {
+    return new Set(Object.values(this.catalog).flatMap((spec) => this.find(spec)?.title ?? []));
+  }
+
+  /** How a tab of this store is called when it is made. */
+  titleLike(title: string): string {
+    return title + this.titleSuffix;
+  }
+
   private titleOf(spec: TableSpec): string {
-    return spec.tab + this.titleSuffix;
+    return this.titleLike(spec.tab);
   }
 
   private locations(): Locations {

@@ -1,6 +1,6 @@
 import type { SheetValue } from '../../catalog/cells';
 import type { StoreContext } from '../../catalog/field-types';
-import { isEditable, TITLE_KEY, type Field, type TableSpec } from '../../catalog/fields';
+import { isEditable, type Field, type TableSpec } from '../../catalog/fields';
 import { isNewId } from '../../catalog/ids';
 import { isLeftAlone, mergeRecord, type FieldOutcome, type MergeRules } from '../../catalog/merge';
 import { signatureOf, type CatalogRecord } from '../../catalog/records';
@@ -10,7 +10,7 @@ import type { Baseline, BaselineIndex } from '../../sheets/baseline';
 import type { Book } from '../../sheets/book';
 import { readExactRow, readPlainRow } from '../../sheets/row-codec';
 import { managedFields, readExactRows, readTable, type TableView } from '../../sheets/table';
-import { cellAt, hashSheet } from '../common/rows';
+import { cellAt, hashSheet, titleAt, updatedAtOf } from '../common/rows';
 import type { Plan, PlanConflict, PlanError, PlannedChange } from './plan';
 
 export interface PlannerScene {
@@ -135,7 +135,7 @@ function isEdited(field: Field, base: Values | null, cell: SheetValue | undefine
 function decide(scene: PlannerScene, view: TableView, edit: EditedRow, parts: PlanParts): void {
   const { spec } = view;
   const { id, row, base, sheet, store } = edit;
-  const where = { table: spec.name, tab: view.title, row: row + 1, id, title: titleOf(view, row) };
+  const where = { table: spec.name, tab: view.title, row: row + 1, id, title: titleAt(view, row) };
   const merged = mergeRecord(spec.fields, { base, sheet, store: store?.values ?? null }, scene.rules);
   if (merged.kind !== 'fields') {
     parts.errors.push(
@@ -158,16 +158,9 @@ function decide(scene: PlannerScene, view: TableView, edit: EditedRow, parts: Pl
     else if (outcome.kind === 'send') changes.push(toChange(field, base, outcome));
     if (outcome.kind === 'conflict') {
       const { base: was = null, sheet: mine, store: theirs } = outcome;
-      const updatedAt = Date.parse(store?.values['updatedAt'] ?? '');
-      const shopifyUpdatedAt = Number.isNaN(updatedAt) ? null : updatedAt;
-      conflicts.push({
-        ...where,
-        field: field.header,
-        base: was,
-        sheet: mine,
-        shopify: theirs,
-        shopifyUpdatedAt,
-      });
+      const shopifyUpdatedAt = updatedAtOf(store?.values ?? {});
+      const values = { base: was, sheet: mine, shopify: theirs };
+      conflicts.push({ ...where, field: field.header, ...values, shopifyUpdatedAt });
     }
   }
   parts.errors.push(...errors);
@@ -247,12 +240,8 @@ function rowError(
   };
 }
 
-function titleOf(view: TableView, row: number): string {
-  return String(cellAt(view, row, TITLE_KEY) ?? '');
-}
-
 function whereIs(view: TableView, id: string, row: number): Where {
-  return { table: view.spec.name, tab: view.title, row: row + 1, id, title: titleOf(view, row) };
+  return { table: view.spec.name, tab: view.title, row: row + 1, id, title: titleAt(view, row) };
 }
 
 function repeatedErrors(view: TableView, wanted: (id: string) => boolean): PlanError[] {

@@ -15,9 +15,10 @@ import {
   type StoreRecord,
 } from '../common/stores';
 import type { Tables } from '../common/tables';
+import type { ConflictList, LookedAt } from '../conflicts/conflict-list';
 import { planTable, type PlannerScene, type PlanParts } from './change-planner';
 import { confirmationFor, findDanger, type Danger } from './danger';
-import { readPending, rememberPending } from './pending';
+import { rememberPending } from './pending';
 import {
   summarize,
   type Plan,
@@ -67,12 +68,13 @@ interface Deps {
   plans: PlanStore;
   platform: { clock: Clock; identity: Identity };
   tables(store: StoreRecord): Tables;
+  conflictsOf(store: StoreRecord): ConflictList;
 }
 
 const PAGE_ITEMS = 100;
 const ID_CHARACTERS = 12;
 
-/** Previews and starts exports. A preview reads the sheet and the store; it changes neither. */
+/** Previews and starts exports. A preview reads sheet and store, and lists the conflicts; it changes neither. */
 export class ExportManager {
   constructor(private readonly deps: Deps) {}
 
@@ -86,10 +88,12 @@ export class ExportManager {
     const { clock, identity } = this.deps.platform;
     const parts: PlanParts = { rows: [], errors: [], conflicts: [] };
     const scope: PlanScope[] = [];
+    const looked: LookedAt[] = [];
     for (const view of this.viewsOf(store, resources)) {
       const ids =
         only === null ? null : new Set(only.filter(({ tab }) => tab === view.title).map(({ id }) => id));
       scope.push({ table: view.spec.name, ids: ids && [...ids] });
+      looked.push({ tab: view.title, ids });
       const found = planTable(scene, view, ids);
       parts.rows.push(...found.rows);
       parts.errors.push(...found.errors);
@@ -98,8 +102,11 @@ export class ExportManager {
     const planId = `plan-${identity.uuid().replace(/-/g, '').slice(0, ID_CHARACTERS)}`;
     const plan: Plan = { planId, storeId: store.storeId, madeAt: clock.nowMs(), scope, ...parts };
     const summary = summarize(plan);
-    const seen = { planId, rows: summary.rows, fields: summary.fields, conflicts: summary.conflicts };
-    this.deps.plans.save(plan, only === null ? [rememberPending(this.deps.state, seen)] : []);
+    const seen = { planId, rows: summary.rows, fields: summary.fields };
+    this.deps.plans.save(plan, [
+      ...this.deps.conflictsOf(store).update(looked, plan.conflicts),
+      ...(only === null ? [rememberPending(this.deps.state, seen)] : []),
+    ]);
     return { planId, state: 'ready', summary, ...this.warn(store, plan) };
   }
 
@@ -121,13 +128,6 @@ export class ExportManager {
       changes: slice(changes),
       nextPage: longest > from + PAGE_ITEMS ? page + 1 : null,
     };
-  }
-
-  /** The conflicts that the last look at the sheet found. */
-  conflicts(): Omit<PlanConflict, 'table'>[] {
-    const pending = readPending(this.deps.state);
-    if (pending === null || pending.conflicts === 0) return [];
-    return this.deps.plans.mustGet(pending.planId).conflicts.map(({ table: _, ...conflict }) => conflict);
   }
 
   /** Checks that this person may start this plan now; gives the plan. */

@@ -6,7 +6,6 @@ export interface Pending {
   planId: string;
   rows: number;
   fields: number;
-  conflicts: number;
   /** Something was sent or imported since, so the numbers of edits are not known any more. */
   outdated: boolean;
 }
@@ -21,7 +20,6 @@ export function rememberPending(state: StateStore, pending: Omit<Pending, 'outda
   return state.write(KEY, { ...pending, outdated: false });
 }
 
-/** Conflicts stay until somebody looks again: sending and importing leave them as they are. */
 export function outdatePending(state: StateStore): Change[] {
   const pending = readPending(state);
   return pending === null || pending.outdated ? [] : [state.write(KEY, { ...pending, outdated: true })];

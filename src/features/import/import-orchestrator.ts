@@ -18,6 +18,7 @@ import { readSettings } from '../common/settings';
 import type { StoreSession } from '../common/store-session';
 import { INVENTORY_SCOPES, requireScopes, type StoreRecord, type Stores } from '../common/stores';
 import type { Tables } from '../common/tables';
+import type { ConflictList } from '../conflicts/conflict-list';
 import { CatalogReader, startOf, type ReadOutcome } from './catalog-reader';
 import { readCheckpoint, resourcesOf, type Checkpoint, type Filling } from './checkpoint';
 import { groupForFilling } from './group-by-size';
@@ -35,6 +36,7 @@ export interface ImportScene {
   context: StoreContext;
   rules: MergeRules;
   meter: Meter;
+  conflicts: ConflictList;
 }
 
 interface Deps {
@@ -49,6 +51,8 @@ interface Deps {
   sceneFor(job: JobRecord, context: StepContext): ImportScene;
   /** The change that says that nobody has looked for edits since. */
   outdatePending(): Change[];
+  /** Carries out what persons decided about conflicts. */
+  carryOutChoices(scene: ImportScene): void;
   /** Told of a tab that became visible. */
   revealed(sheetId: number): void;
 }
@@ -103,6 +107,7 @@ export class ImportOrchestrator implements JobHandler {
     const hand = { jobId: job.jobId, scene, reader: this.readerFor(job, scene, context) };
     this.inHand = hand;
     this.merger.forget();
+    scene.conflicts.forget();
     this.filler.forget();
     scene.tables.forgetViews();
     if ('filling' in checkpoint) this.filler.clearLeftovers(scene.tables, checkpoint.filling);
@@ -131,6 +136,7 @@ export class ImportOrchestrator implements JobHandler {
     const store = this.withColumns(scene.store, overview);
     tables.use(store);
     const wanted = specsOf(job, tables);
+    this.deps.carryOutChoices({ ...scene, store });
     for (const spec of wanted) tables.get(spec);
     const missing = tables.missing(wanted);
     assertRoom(book.tabs(), missing, counts);
@@ -318,6 +324,10 @@ export class ImportOrchestrator implements JobHandler {
     );
     const changes = [
       ...filled.flatMap((spec) => this.filler.reveal(tables, spec, rowsOf(spec))),
+      ...scene.conflicts.update(
+        filled.map((spec) => ({ tab: tables.find(spec)?.title ?? spec.tab, ids: null })),
+        [],
+      ),
       ...this.synced(
         job,
         filled.map((spec) => ({ spec, records: rowsOf(spec) - 1 })),

@@ -8,14 +8,17 @@ import type { BaselineIndex, BaselineRecord } from '../../sheets/baseline';
 import type { TableEdit, TableRow } from '../../sheets/lossless-write';
 import { readExactRow, readPlainRow, toCellData } from '../../sheets/row-codec';
 import { managedFields, mustGetColumn, type TableView } from '../../sheets/table';
-import { cellAt, hashSheet, statusEdits } from '../common/rows';
+import { conflictStatusEdits, hashSheet, hasImportStatus, titleAt, updatedAtOf } from '../common/rows';
+import type { FoundConflict } from '../conflicts/conflict-list';
 
 /** What a page of records does to the table. */
 export interface PageOutcome {
   edits: TableEdit[];
   appended: TableRow[];
   base: BaselineRecord[];
+  /** How many records are in conflict, and in which fields. */
   conflicts: number;
+  found: FoundConflict[];
 }
 
 /** Exact cells and base values of the records that need a decision; the caller fetches them all at once. */
@@ -42,7 +45,7 @@ export function needsDecision(scene: Scene, records: readonly CatalogRecord[]): 
     const base = index.entries.get(id)?.hash;
     if (!comparable || base === undefined || base !== hashValues(spec.fields, values)) return true;
     const sheet = readPlainRow(spec.fields, view.columns, view.lines[row] ?? [], context);
-    return hashSheet(spec.fields, sheet) !== base || hasStatus(view, row);
+    return hashSheet(spec.fields, sheet) !== base || hasImportStatus(view, row);
   });
 }
 
@@ -54,7 +57,7 @@ export function mergePage(
   evidence: Evidence,
   rules: MergeRules,
 ): PageOutcome {
-  const outcome: PageOutcome = { edits: [], appended: [], base: [], conflicts: 0 };
+  const outcome: PageOutcome = { edits: [], appended: [], base: [], conflicts: 0, found: [] };
   const open = new Set(undecided.map(({ id }) => id));
   for (const record of records) {
     const row = scene.view.rowOf.get(record.id);
@@ -85,7 +88,8 @@ function mergeRow(
   const sheet = readExactRow(spec.fields, view.columns, cells, context);
   const merged = mergeRecord(spec.fields, { base, sheet, store: record.values }, rules);
   if (merged.kind !== 'fields') throw new Error(`The row of ${record.id} was lost on the way`);
-  const conflicts: string[] = [];
+  const found: FoundConflict[] = [];
+  const where = { tab: view.title, id: record.id, title: titleAt(view, row) };
   const newBase = shownValues({ spec, view }, record);
   for (const field of spec.fields) {
     const decided = merged.outcomes.get(field.key);
@@ -99,12 +103,18 @@ function mergeRow(
         cell: toCellData(field, decided.value, context),
       });
     }
-    if (decided.kind === 'conflict') conflicts.push(field.header);
+    if (decided.kind === 'conflict') {
+      const { base: was = null, sheet: mine, store: shopify } = decided;
+      const shopifyUpdatedAt = updatedAtOf(record.values);
+      found.push({ ...where, field: field.header, base: was, sheet: mine, shopify, shopifyUpdatedAt });
+    }
     if (keepsBase(decided)) keepBase(newBase, base, field.key);
   }
   outcome.base.push({ id: record.id, values: newBase });
-  if (conflicts.length > 0) outcome.conflicts++;
-  outcome.edits.push(...mergeStatusEdits(view, row, record.id, conflicts));
+  if (found.length > 0) outcome.conflicts++;
+  outcome.found.push(...found);
+  const headers = found.map((conflict) => conflict.field);
+  outcome.edits.push(...conflictStatusEdits(view, row, record.id, headers));
 }
 
 /** What sheet and store have in common: nothing, where the column is not in the sheet. */
@@ -151,20 +161,4 @@ export function baseOfOvertaken(
       for (const key of keys) keepBase(base, baseValues.get(id) ?? null, key);
       return { id, values: base };
     });
-}
-
-/** What an import may have to say; what an export wrote stays until the next export. */
-const IMPORT_STATUSES = ['Conflict', 'Gone'];
-
-function hasStatus(view: TableView, row: number): boolean {
-  return IMPORT_STATUSES.includes(String(cellAt(view, row, 'syncStatus') ?? ''));
-}
-
-function mergeStatusEdits(view: TableView, row: number, id: string, conflicts: string[]): TableEdit[] {
-  if (conflicts.length > 0) {
-    const fields = conflicts.join(', ');
-    const message = `Changed both here and in Shopify: ${fields}. Your values were kept and nothing was sent.`;
-    return statusEdits(view, row, id, { status: 'Conflict', message });
-  }
-  return hasStatus(view, row) ? statusEdits(view, row, id, { status: '', message: '' }) : [];
 }

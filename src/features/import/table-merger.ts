@@ -11,6 +11,7 @@ import { readExactRows, type TableView } from '../../sheets/table';
 import { statusEdits } from '../common/rows';
 import type { StoreSession } from '../common/store-session';
 import type { Tables } from '../common/tables';
+import type { ConflictList } from '../conflicts/conflict-list';
 import { groupBySize } from './group-by-size';
 import { baseOfOvertaken, mergePage, needsDecision } from './page-merge';
 
@@ -19,6 +20,7 @@ export interface MergeScene {
   tables: Tables;
   context: StoreContext;
   rules: MergeRules;
+  conflicts: Pick<ConflictList, 'update'>;
 }
 
 interface Deps {
@@ -78,7 +80,12 @@ export class TableMerger {
     const { view, undecided, evidence } = this.gather(owner, spec, scene, records);
     const inView = { spec, view, index: this.indexOf(owner, spec), context: scene.context };
     const merged = mergePage(inView, records, undecided, evidence, scene.rules);
-    const changes = [...this.baseChanges(owner, spec, merged.base), ...save(merged.conflicts)];
+    const looked = { tab: view.title, ids: new Set(records.map(({ id }) => id)) };
+    const changes = [
+      ...this.baseChanges(owner, spec, merged.base),
+      ...scene.conflicts.update([looked], merged.found),
+      ...save(merged.conflicts),
+    ];
     const overtaken = this.deps.writer.write(view, merged.edits, changes, merged.appended);
     const corrected = baseOfOvertaken(merged, overtaken, evidence.baseValues);
     if (corrected.length > 0) this.deps.book.commit(this.baseChanges(owner, spec, corrected));
@@ -133,6 +140,7 @@ export class TableMerger {
     const changes = [
       ...this.keepBase(owner, spec, index, unmet),
       ...this.deps.baseline.compact(index, owner.jobId),
+      ...scene.conflicts.update([{ tab: view.title, ids: new Set(gone) }], []),
       ...also(met.size),
     ];
     this.deps.writer.write(view, goneEdits(view, gone), changes);

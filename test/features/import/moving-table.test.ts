@@ -53,7 +53,13 @@ it.each([SORTED, MOVED])('no value lands in a wrong place when the person %s', (
   ];
   const merger = new TableMerger(bench);
   const session = { byId: () => new Map() };
-  const scene = { session, tables, context: { currencyDecimals: 2 }, rules: REVIEW_ALL };
+  const scene = {
+    session,
+    tables,
+    context: { currencyDecimals: 2 },
+    rules: REVIEW_ALL,
+    conflicts: { update: () => [] },
+  };
   const owner = { storeId: 'demo', jobId: 'new' };
   merger.merge(owner, spec, scene, pages[0] ?? [], () => []);
   if (name === MOVED) workbook.moveColumn('Products', columnOf('vendor'), 0);

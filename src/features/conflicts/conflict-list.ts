@@ -1,0 +1,76 @@
+import type { Change, Clock } from '../../platform/ports';
+import { keyOf, type ConflictKey, type ConflictLine } from '../../sheets/conflict-columns';
+import type { ConflictTab } from '../../sheets/conflict-tab';
+
+export type FoundConflict = Omit<ConflictLine, 'take' | 'foundAt'>;
+
+/** Records of one tab that were looked at; all of them where `ids` is null. */
+export interface LookedAt {
+  tab: string;
+  ids: ReadonlySet<string> | null;
+}
+
+export type Side = 'sheet' | 'shopify';
+
+export interface Choice extends ConflictKey {
+  take: Side;
+}
+
+/** The open conflicts of a store, and what persons decided about them. */
+export class ConflictList {
+  constructor(
+    private readonly tab: ConflictTab,
+    /** Titles of the tabs that the store's tables have now. */
+    private readonly titles: () => ReadonlySet<string>,
+    private readonly clock: Pick<Clock, 'nowMs'>,
+  ) {}
+
+  lines(): ConflictLine[] {
+    return this.tab.lines();
+  }
+
+  /** The changes after which the list says of the records looked at just what was found. */
+  update(lookedAt: readonly LookedAt[], found: readonly FoundConflict[]): Change[] {
+    const titles = this.titles();
+    const isMine = ({ tab, id }: ConflictLine) =>
+      !titles.has(tab) || lookedAt.some((look) => look.tab === tab && (look.ids?.has(id) ?? true));
+    const foundAt = this.clock.nowMs();
+    return this.tab.replace(
+      isMine,
+      found.map((conflict) => ({ ...conflict, take: '', foundAt })),
+    );
+  }
+
+  /** The changes that take settled conflicts off the list. */
+  drop(settled: readonly ConflictKey[]): Change[] {
+    const keys = new Set(settled.map(keyOf));
+    return this.tab.replace((line) => keys.has(keyOf(line)), []);
+  }
+
+  /** The changes that note choices beside the conflicts that they are about. */
+  note(choices: readonly Choice[]): Change[] {
+    return this.tab.choose(new Map(choices.map((choice) => [keyOf(choice), choice.take])));
+  }
+
+  /** What persons decided and nobody has carried out yet. */
+  choices(): Choice[] {
+    return this.lines().flatMap(({ tab, id, field, take }) => {
+      const side = sideOf(take);
+      return side === null ? [] : [{ tab, id, field, take: side }];
+    });
+  }
+
+  /** How many conflicts nobody has decided. */
+  remaining(): number {
+    return this.lines().filter(({ take }) => sideOf(take) === null).length;
+  }
+
+  forget(): void {
+    this.tab.forget();
+  }
+}
+
+function sideOf(take: string): Side | null {
+  const word = take.trim().toLowerCase();
+  return word === 'sheet' || word === 'shopify' ? word : null;
+}
