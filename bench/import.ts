@@ -1,10 +1,10 @@
 /**
- * `npm run bench -- import [products ...]`: a full first import of Products, Variants and Inventory, beside what the
- * commission had (one record at a time) and what cannot be beaten. Virtual seconds come from the latency model, CPU
+ * `npm run bench -- import [products ...]`: a full first import of Products, Variants and Inventory, beside what
+ * the commission had (one request and one appended row for each record) and what cannot be beaten. Virtual seconds come from the latency model, CPU
  * from this machine's clock.
  */
 import { World } from '../local/world';
-import { LATENCY } from '../local/apps-script/latency';
+import { apiWriteMs, LATENCY } from '../local/apps-script/latency';
 import { generateProducts } from '../local/shop/seed/generate';
 
 const SIZES = [500, 10_000, 50_000];
@@ -18,8 +18,11 @@ const WANTED_SECONDS = new Map([
   [50_000, 180],
 ]);
 const WANTED_RATIO = 1.3;
+/** In per cent of one record at a time. */
+const WANTED_SHARE = 1;
 const WANTED_CPU_MS = 0.1;
 const BULK_AT_ONCE = 5;
+const TABS = ['Products', 'Variants', 'Inventory'];
 
 interface Row {
   products: number;
@@ -37,38 +40,22 @@ interface Row {
 }
 
 function openWorld(products: number, rate: number): World {
+  // Nothing is free: the script's own work costs twice what it takes on this machine.
   const world = new World({ settings: { scriptCpuFactor: 2 } });
-  const { latency } = world.shop.settings;
-  latency.bulkQueryObjectsPerSecond *= rate;
-  const seeds = [...generateProducts({ products, variantsPerProduct: VARIANTS, seed: 1 })];
+  world.shop.settings.latency.bulkQueryObjectsPerSecond *= rate;
   const prose = 'Soft to the touch, made to last, and as light as a feather on a summer day. ';
+  const seeds = [...generateProducts({ products, variantsPerProduct: VARIANTS, seed: 1 })];
   world.shop.seedProducts(
     seeds.map((seed, index) => {
-      const head = `${seed.descriptionHtml ?? ''}<p>No. ${index}: `;
-      const rest = prose.repeat(Math.ceil(DESCRIPTION_CHARACTERS / prose.length));
-      return { ...seed, descriptionHtml: `${head}${rest}`.slice(0, DESCRIPTION_CHARACTERS - 4) + '</p>' };
+      const text = `${seed.descriptionHtml ?? ''}<p>No. ${index}: ${prose.repeat(20)}`;
+      return { ...seed, descriptionHtml: `${text.slice(0, DESCRIPTION_CHARACTERS - 4)}</p>` };
     }),
   );
   world.connect();
   return world;
 }
 
-/** Where the virtual time goes, by service. */
-function profile(world: World): Map<string, { calls: number; ms: number }> {
-  const times = new Map<string, { calls: number; ms: number }>();
-  let startedMs = 0;
-  world.runtime.setHook((call) => {
-    if (call.phase === 'before') startedMs = world.clock.nowMs();
-    else {
-      const { calls, ms } = times.get(call.name) ?? { calls: 0, ms: 0 };
-      times.set(call.name, { calls: calls + 1, ms: ms + world.clock.nowMs() - startedMs });
-    }
-    return undefined;
-  });
-  return times;
-}
-
-/** Works as the sidebar does, and counts executions. */
+/** Works as the panel does; gives how many executions it took. */
 function drain(world: World): number {
   for (let executions = 1; ; executions++) {
     const { idle, wakeAt } = world.rpc('work', { maxSeconds: 240 });
@@ -77,87 +64,86 @@ function drain(world: World): number {
   }
 }
 
-const TABS = ['Products', 'Variants', 'Inventory'];
-
-function cellsIn(world: World): { rows: number; cells: number } {
-  let [rows, cells] = [0, 0];
+/** What the import put into the sheet. */
+function written(world: World): { rows: number; cells: number; bytes: number } {
+  const sum = { rows: 0, cells: 0, bytes: 0 };
   for (const tab of TABS) {
-    const lines = world.runtime.person.display(tab);
-    rows += lines.length;
-    for (const line of lines) cells += line.filter((text) => text !== '').length;
+    for (const line of world.runtime.person.display(tab)) {
+      sum.rows += 1;
+      for (const text of line) {
+        sum.cells += text === '' ? 0 : 1;
+        sum.bytes += Buffer.byteLength(text);
+      }
+    }
   }
-  return { rows, cells };
+  return sum;
 }
 
-function bench(products: number, rate: number, showProfile: boolean): Row {
-  const world = openWorld(products, rate);
+/** Nobody can be faster: what Shopify takes to read it, and what the fastest way to write takes for such cells. */
+function boundMs(world: World, products: number, { rows, cells, bytes }: ReturnType<typeof written>): number {
   const { latency } = world.shop.settings;
-  world.clock.advance(60_000);
-  const startMs = world.clock.nowMs();
-  const before = {
-    requests: world.shop.requests.length,
-    points: world.shop.points,
-    cpu: world.runtime.work.cpuMs,
-  };
-  const times = profile(world);
-  world.rpc('startImport');
-  const executions = drain(world);
-  world.runtime.setHook(null);
-  const seconds = (world.clock.nowMs() - startMs) / 1000;
-  const records = products * (1 + 2 * VARIANTS);
-  const cpuMs = world.runtime.work.cpuMs - before.cpu;
-  const { rows, cells } = cellsIn(world);
-  const objects = products * (1 + VARIANTS);
-  const bound =
-    (latency.bulkQueryBaseMs +
-      (objects / (BULK_AT_ONCE * latency.bulkQueryObjectsPerSecond)) * 1000 +
-      cells * LATENCY.apiWritePerCellMs +
-      rows * LATENCY.apiWritePerRowMs) /
-    1000;
-  // One request for each record, and a row appended for it, as the commission's system did.
-  const serial = (records * (latency.readBaseMs + LATENCY.appendRowMs)) / 1000;
-  const requests = world.shop.requests.slice(before.requests);
+  const objectsPerSecond = BULK_AT_ONCE * latency.bulkQueryObjectsPerSecond;
+  const reading = latency.bulkQueryBaseMs + (products * (1 + VARIANTS) * 1000) / objectsPerSecond;
+  return reading + apiWriteMs(cells, rows, bytes);
+}
+
+function assertNothingToSend(world: World): void {
   const { planId } = world.rpc('previewExport');
   const { summary } = world.rpc('getPlan', { planId });
   if (summary.operations + summary.errors + summary.conflicts > 0)
     throw new Error(`A preview after the import is not empty: ${JSON.stringify(summary)}`);
-  if (showProfile) {
-    const top = [...times].sort(([, left], [, right]) => right.ms - left.ms).slice(0, 12);
-    console.table(top.map(([name, { calls, ms }]) => ({ name, calls, seconds: (ms / 1000).toFixed(1) })));
-    console.log(`script CPU ${(cpuMs / 1000).toFixed(1)} s, ${cells} cells in ${rows} rows`);
-  }
+}
+
+function bench(products: number, rate: number): Row {
+  const world = openWorld(products, rate);
+  const { clock, runtime, shop } = world;
+  // Connecting used quotas that are by the minute.
+  clock.advance(60_000);
+  const before = { ms: clock.nowMs(), requests: shop.requests.length, points: shop.points };
+  const cpuBefore = runtime.work.cpuMs;
+  world.rpc('startImport');
+  const executions = drain(world);
+  const seconds = (clock.nowMs() - before.ms) / 1000;
+  const cpuMs = runtime.work.cpuMs - cpuBefore;
+  const [calls, points] = [shop.requests.length - before.requests, shop.points - before.points];
+  const content = written(world);
+  const bound = boundMs(world, products, content) / 1000;
+  const records = products * (1 + 2 * VARIANTS);
+  const serial = (records * (shop.settings.latency.readBaseMs + LATENCY.appendRowMs)) / 1000;
+  assertNothingToSend(world);
   return {
     products,
     bulkRate: `${rate}x`,
-    calls: requests.length,
-    points: world.shop.points - before.points,
-    megabytes: '',
+    calls,
+    points,
+    megabytes: (content.bytes / 1_000_000).toFixed(1),
     seconds: seconds.toFixed(1),
     executions,
     boundSeconds: bound.toFixed(1),
     ratio: (seconds / bound).toFixed(2),
-    serialSeconds: `${serial.toFixed(0)} (model)`,
+    serialSeconds: `${serial.toFixed(0)} (extrapolated)`,
     less: `${(100 * (1 - seconds / serial)).toFixed(2)} %`,
     cpuMsPerRecord: (cpuMs / records).toFixed(3),
   };
 }
 
-export function benchImport(
-  sizes: readonly number[] = SIZES,
-  rates: readonly number[] = BULK_RATES,
-): boolean {
-  const rows = sizes.flatMap((size) => rates.map((rate) => bench(size, rate, true)));
+/** What is not as it is wanted, in words. */
+export function benchImport(sizes: readonly number[] = SIZES): string[] {
+  const rows = sizes.flatMap((size) => BULK_RATES.map((rate) => bench(size, rate)));
   console.table(rows);
-  return rows.every(isGood);
+  return rows.flatMap(complaintsOf);
 }
 
-function isGood({ products, bulkRate, seconds, ratio, cpuMsPerRecord }: Row): boolean {
-  if (bulkRate !== '1x') return true;
+function complaintsOf({ products, bulkRate, seconds, ratio, less, cpuMsPerRecord }: Row): string[] {
+  if (bulkRate !== '1x') return [];
   const wanted = WANTED_SECONDS.get(products) ?? Infinity;
-  return (
-    Number(seconds) <= wanted && Number(ratio) <= WANTED_RATIO && Number(cpuMsPerRecord) <= WANTED_CPU_MS
-  );
+  const limits: [string, number, number][] = [
+    ['virtual seconds', Number(seconds), wanted],
+    ['times the bound', Number(ratio), WANTED_RATIO],
+    ['% of the serial way', 100 - parseFloat(less), WANTED_SHARE],
+    ['ms of CPU a record', Number(cpuMsPerRecord), WANTED_CPU_MS],
+  ];
+  return limits
+    .filter(([, measured, most]) => measured > most)
+    .map(([what, measured, most]) => `${products} products: ${measured} ${what}, wanted at most ${most}`);
 }
-
-const sizes = process.argv.slice(2).map(Number);
-benchImport(sizes.length > 0 ? sizes : SIZES, [1]);

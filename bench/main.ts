@@ -5,6 +5,7 @@
  * this machine's clock.
  */
 import { World } from '../local/world';
+import { benchImport } from './import';
 import { benchReads } from './client-reads';
 import { benchWrites } from './client-writes';
 
@@ -82,9 +83,18 @@ function benchClient(runsAll: boolean): void {
   process.exitCode = complaints.length === 0 ? 0 : 1;
 }
 
+function benchImports(others: readonly string[]): void {
+  const sizes = others.map(Number).filter((size) => size > 0);
+  const complaints = benchImport(sizes.length > 0 ? sizes : undefined);
+  for (const complaint of complaints) console.error(complaint);
+  process.exitCode = complaints.length === 0 ? 0 : 1;
+}
+
 const [what, ...others] = process.argv.slice(2);
 if (what === 'client') {
   benchClient(others.includes('all'));
+} else if (what === 'import') {
+  benchImports(others);
 } else {
   const sizes = [what, ...others].map(Number).filter((size) => size > 0);
   for (const size of sizes.length > 0 ? sizes : [100, 1_000]) console.table(bench(size));
