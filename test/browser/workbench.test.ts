@@ -64,7 +64,12 @@ describe('the workbench', () => {
     await sidebar.getByRole('heading', { name: 'Import finished' }).waitFor();
     await page.getByRole('gridcell', { name: 'ocean-blue-shirt', exact: true }).waitFor();
 
-    expect(await page.getByRole('tab').allTextContents()).toEqual(['Sheet1', 'Products', 'Variants', 'Inventory']);
+    expect(await page.getByRole('tab').allTextContents()).toEqual([
+      'Sheet1',
+      'Products',
+      'Variants',
+      'Inventory',
+    ]);
     expect(await page.locator('.grid .header-row').textContent()).toContain('Title');
   });
 
