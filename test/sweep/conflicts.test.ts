@@ -1,3 +1,4 @@
+import { IS_FULL_SWEEP } from '../support/extent';
 import { snapshot } from '../support/snapshot';
 import { drainPatiently, insist } from '../support/patience';
 import { World } from '../support/world';
@@ -8,7 +9,7 @@ import { World } from '../support/world';
  */
 const TITLE = 3;
 const VENDOR = 5;
-const STRIDE = 1;
+const STRIDE = IS_FULL_SWEEP ? 1 : 7;
 /** Longer than the lease that a killed execution leaves behind. */
 const LEASE_MS = 100_000;
 
