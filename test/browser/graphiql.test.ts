@@ -78,11 +78,11 @@ describe('GraphiQL of the demo store', () => {
     await page.getByLabel('Find in ProductUpdateInput').fill('seo');
     await page.getByRole('button', { name: 'SEOInput' }).click();
     await page.getByRole('heading', { name: 'SEOInput' }).waitFor();
+    const names = page.getByRole('complementary').locator('code');
+    // The list of before goes a moment after the heading came.
+    for (let looks = 0; looks < 50 && (await names.count()) !== 2; looks++) await page.waitForTimeout(100);
 
-    expect(await page.getByRole('complementary').locator('code').allTextContents()).toEqual([
-      'description',
-      'title',
-    ]);
+    expect(await names.allTextContents()).toEqual(['description', 'title']);
   });
 
   it('has no barriers, wide or narrow, and asks nobody else', async () => {
