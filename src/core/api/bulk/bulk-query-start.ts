@@ -41,8 +41,9 @@ export function startable({ windows }: BulkCursor): BulkWindow[] {
 /** Starts windows together. Changes the cursor. */
 export function startWindows(deps: Starting, cursor: BulkCursor, windows: readonly BulkWindow[]): void {
   const runs = windows.map((window) => ({ query: documentOf(deps, window) }));
-  const nowMs = deps.clock.nowMs();
   const outcomes = deps.client.mutateBatch(StartBulkQueryDocument, runs, 1);
+  // An operation begins when Shopify answers: a look that comes a moment too early costs another one.
+  const nowMs = deps.clock.nowMs();
   windows.forEach((window, index) => noteStart(cursor, window, outcomes[index], nowMs));
 }
 
