@@ -94,10 +94,12 @@ export class Baseline {
     return this.roomFor(this.tab().rows + Math.ceil(records / LEAST_IN_PIECE));
   }
 
-  /** The changes that make room for rows up to `row`. */
-  roomFor(row: number): Change[] {
+  /** The changes that make room for rows up to `row`, and for pieces of so many cells. */
+  roomFor(row: number, width = 0): Change[] {
     const { sheetId, rows, columns } = this.tab();
-    return row < rows ? [] : [{ kind: 'resizeTab', sheetId, rows: row + SPARE_ROWS, columns }];
+    if (row < rows && width <= columns) return [];
+    const size = { rows: row < rows ? rows : row + SPARE_ROWS, columns: Math.max(columns, width) };
+    return [{ kind: 'resizeTab', sheetId, ...size }];
   }
 
   private piece(...[storeId, table, jobId, fields, records]: Parameters<Baseline['append']>): CellData[] {

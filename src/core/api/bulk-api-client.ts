@@ -1,4 +1,4 @@
-import { BulkQuery } from './bulk/bulk-query';
+import { BulkQuery, type BulkStep } from './bulk/bulk-query';
 import { firstBulk, type BulkCursor } from './bulk/bulk-query-cursor';
 import { fetchNodes, FIRST_NODES, type NodesCursor } from './bulk/nodes';
 import { fetchFamilies, FIRST_FAMILIES, type FamiliesCursor } from './bulk/nodes-families';
@@ -58,7 +58,7 @@ export class BulkApiClient {
   runBulkQuery(
     { pieces, expectedSeconds }: { pieces: number; expectedSeconds: number },
     cursor: BulkCursor = firstBulk(pieces, expectedSeconds),
-  ): ReadStep<BulkCursor> {
+  ): BulkStep {
     return this.bulk.step(cursor);
   }
 

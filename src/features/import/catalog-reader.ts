@@ -9,7 +9,7 @@ import type { WindowsCursor } from '../../core/api/bulk/windows';
 /** Where a read stands; plain JSON, so that a later execution can go on. Null cursors: not begun. */
 export type ReadProgress =
   | { way: 'bulk'; plan: Pick<ReadEstimate, 'pieces' | 'expectedSeconds'>; cursor: BulkCursor | null }
-  | { way: 'pages'; table: ReadTable; cursor: PagesCursor | null }
+  | { way: 'pages'; table: ReadTable; cursor: PagesCursor | null; repeats?: true }
   | { way: 'parallel'; table: ReadTable; cursor: WindowsCursor | null; counts: Record<ReadTable, number> };
 
 /** Cutting the catalog, and starting what runs. */
@@ -19,8 +19,10 @@ const SHORT_WAIT_MS = 4_000;
 
 /** What a step of a read came to. */
 export type ReadOutcome =
-  /** `next` is null when everything is read. */
-  | { kind: 'records'; records: Records; next: ReadProgress | null }
+  /** `next` is null when everything is read. With `repeats`, records may be among them that came before. */
+  | { kind: 'records'; records: Records; next: ReadProgress | null; repeats: boolean }
+  /** What was read is not all of it: everything is read once more, in another way. */
+  | { kind: 'again'; next: ReadProgress }
   /** Shopify is working on it: there is nothing to do before. */
   | { kind: 'waiting'; untilMs: number; next: ReadProgress };
 
@@ -31,9 +33,13 @@ export function startOf(
   counts: Record<ReadTable, number>,
 ): ReadProgress {
   if (strategy === 'bulk') return { way: 'bulk', plan: { pieces, expectedSeconds }, cursor: null };
-  const table = specs.products.length > 0 ? 'products' : 'variants';
+  const table = firstTable(specs);
   if (strategy === 'pages') return { way: 'pages', table, cursor: null };
   return { way: 'parallel', table, cursor: null, counts };
+}
+
+function firstTable(specs: ReadSpecs): ReadTable {
+  return specs.products.length > 0 ? 'products' : 'variants';
 }
 
 /** Reads a catalog step by step, in the way that was planned. Kept for as long as an execution lasts. */
@@ -48,13 +54,12 @@ export class CatalogReader {
   step(progress: ReadProgress): ReadOutcome {
     if (progress.way === 'bulk') return this.stepInBulk(progress);
     const { records, cursor } = this.readTable(progress);
-    if (cursor !== null) return { kind: 'records', records, next: { ...progress, cursor } as ReadProgress };
+    const repeats = 'repeats' in progress;
+    if (cursor !== null)
+      return { kind: 'records', records, next: { ...progress, cursor } as ReadProgress, repeats };
     const isDone = progress.table === 'variants' || this.specs.variants.length === 0;
-    return {
-      kind: 'records',
-      records,
-      next: isDone ? null : { ...progress, table: 'variants', cursor: null },
-    };
+    const next: ReadProgress | null = isDone ? null : { ...progress, table: 'variants', cursor: null };
+    return { kind: 'records', records, next, repeats };
   }
 
   /** Starts what goes on by itself; everything else begins with its first step. */
@@ -75,14 +80,23 @@ export class CatalogReader {
     return this.client.fetchParallel(table, counts[table], cursor ?? undefined);
   }
 
+  /** What bulk operations cannot read in full is read once more, page by page. */
+  private inPages(): ReadProgress {
+    return { way: 'pages', table: firstTable(this.specs), cursor: null, repeats: true };
+  }
+
   private stepInBulk(progress: Extract<ReadProgress, { way: 'bulk' }>): ReadOutcome {
     for (let cursor = progress.cursor; ;) {
-      const step = this.client.runBulkQuery(progress.plan, cursor ?? undefined);
+      const { records, repeats, isIncomplete, ...step } = this.client.runBulkQuery(
+        progress.plan,
+        cursor ?? undefined,
+      );
+      if (isIncomplete) return { kind: 'again', next: this.inPages() };
       cursor = step.cursor;
-      if (cursor === null) return { kind: 'records', records: step.records, next: null };
+      if (cursor === null) return { kind: 'records', records, next: null, repeats };
       const next = { ...progress, cursor };
-      if (Object.values(step.records).some(({ length }) => length > 0))
-        return { kind: 'records', records: step.records, next };
+      if (Object.values(records).some(({ length }) => length > 0))
+        return { kind: 'records', records, next, repeats };
       const untilMs = waitsUntilMs(cursor);
       if (untilMs !== null && untilMs > this.nowMs() + SHORT_WAIT_MS)
         return { kind: 'waiting', untilMs, next };

@@ -196,10 +196,21 @@ export class ImportOrchestrator implements JobHandler {
   ): JobRecord {
     const outcome = reader.step(at.read);
     if (outcome.kind === 'waiting') return this.wait(job, at, outcome, scene, context);
+    if (outcome.kind === 'again') {
+      const read: Checkpoint = { phase: 'read', read: outcome.next, filling: {} };
+      return this.restart(
+        charge(scene, job),
+        read,
+        'Reading page by page what could not be read at once',
+        context,
+      );
+    }
     const found = Object.values(outcome.records).reduce((sum, { length }) => sum + length, 0);
     const done = job.done + found;
     const total = Math.max(job.total, done);
-    const filling = advance(at.filling, outcome.records);
+    // Records go by their place only where none can come twice; else new tables are merged like any others.
+    const before = outcome.repeats ? {} : at.filling;
+    const filling = advance(before, outcome.records);
     const checkpoint: Checkpoint =
       outcome.next === null
         ? { phase: 'finish', left: resourcesOf(job), filling }
@@ -213,7 +224,7 @@ export class ImportOrchestrator implements JobHandler {
       tries: 0,
       message: `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} records`,
     });
-    return this.write(next, at.filling, outcome.records, scene, context);
+    return this.write(next, before, outcome.records, scene, context);
   }
 
   /** Nothing can be done before; meanwhile others may work, and this execution may end. */
@@ -316,7 +327,9 @@ export class ImportOrchestrator implements JobHandler {
     const { tables } = scene;
     this.deps.book.forgetTabs();
     const rowsOf = ({ name }: TableSpec) => at.filling[name] ?? 1;
-    if (!this.filler.areWhole(tables, filled, at.filling)) return this.restart(job, context);
+    // Somebody found a hidden table and changed it: from now on it is one that people work in.
+    if (!this.filler.areWhole(tables, filled, at.filling))
+      return this.restart(job, { phase: 'plan' }, 'Looking at the tables again', context);
     const left = at.left.map((name) => tables.catalog[name]);
     const next = this.afterTables(
       job,
@@ -338,9 +351,8 @@ export class ImportOrchestrator implements JobHandler {
     return next;
   }
 
-  /** Somebody found a hidden table and changed it: from now on it is one that people work in. */
-  private restart(job: JobRecord, context: StepContext): JobRecord {
-    const next = { ...job, checkpoint: {}, done: 0, succeeded: 0, message: 'Looking at the tables again' };
+  private restart(job: JobRecord, checkpoint: Checkpoint, message: string, context: StepContext): JobRecord {
+    const next: JobRecord = { ...job, checkpoint, done: 0, succeeded: 0, conflicts: 0, tries: 0, message };
     this.deps.book.commit(context.save(next));
     return next;
   }

@@ -84,6 +84,10 @@ function mergeRow(
   outcome: PageOutcome,
 ): void {
   const base = baseValues.get(record.id) ?? null;
+  if (base && isOlder(record.values, base)) {
+    outcome.base.push({ id: record.id, values: base });
+    return;
+  }
   const cells = exactRows.get(record.id) ?? [];
   const sheet = readExactRow(spec.fields, view.columns, cells, context);
   const merged = mergeRecord(spec.fields, { base, sheet, store: record.values }, rules);
@@ -115,6 +119,15 @@ function mergeRow(
   outcome.found.push(...found);
   const headers = found.map((conflict) => conflict.field);
   outcome.edits.push(...conflictStatusEdits(view, row, record.id, headers));
+}
+
+/**
+ * A bulk query reads minutes before its result is merged. What an export of ours, or a later read, learnt meanwhile is
+ * newer, and must not be taken back.
+ */
+function isOlder(store: Values, base: Values): boolean {
+  const [read, known] = [updatedAtOf(store), updatedAtOf(base)];
+  return read !== null && known !== null && read < known;
 }
 
 /** What sheet and store have in common: nothing, where the column is not in the sheet. */

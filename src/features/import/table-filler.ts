@@ -37,13 +37,15 @@ export class TableFiller {
 
   /** An execution that was killed may have left half of what it wrote, and blank values do not overwrite. */
   clearLeftovers(tables: Tables, filling: Filling): void {
-    const leftovers = (Object.entries(filling) as [TableName, number][]).flatMap(([name, from]): Change[] => {
+    const ends = (Object.entries(filling) as [TableName, number][]).flatMap(([name, from]) => {
       const tab = tables.find(tables.catalog[name]);
-      if (!tab || from >= tab.rows) return [];
-      const range = a1(tab.title, from, 0, tab.rows - 1, tab.columns - 1);
-      const [lines = []] = this.deps.book.workbook.readValues([range]);
-      const { sheetId } = tab;
-      return lines.length === 0 ? [] : [{ kind: 'clearRows', sheetId, from, count: lines.length }];
+      return tab && from < tab.rows ? [{ tab, from }] : [];
+    });
+    const ranges = ends.map(({ tab, from }) => a1(tab.title, from, 0, tab.rows - 1, tab.columns - 1));
+    const blocks = this.deps.book.workbook.readValues(ranges);
+    const leftovers = ends.flatMap(({ tab: { sheetId }, from }, at): Change[] => {
+      const count = blocks[at]?.length ?? 0;
+      return count === 0 ? [] : [{ kind: 'clearRows', sheetId, from, count }];
     });
     if (leftovers.length > 0) this.deps.book.commit(leftovers);
   }
@@ -60,6 +62,7 @@ export class TableFiller {
     this.baselineRow ??= baseline.freeRow();
     const blocks: ValueBlock[] = [];
     const room: Change[] = [];
+    let widest = 0;
     for (const { spec, records } of parts) {
       const tab = mustFind(tables, spec);
       const row = filling[spec.name] ?? 1;
@@ -67,9 +70,11 @@ export class TableFiller {
       if (missing > 0) room.push({ kind: 'insertRows', sheetId: tab.sheetId, row: tab.rows, count: missing });
       blocks.push(toBlock(spec, tab, row, records));
       const { storeId, jobId } = jobOf;
-      blocks.push(baseline.block(this.baselineRow++, storeId, spec.name, jobId, spec.fields, [...records]));
+      const piece = baseline.block(this.baselineRow++, storeId, spec.name, jobId, spec.fields, [...records]);
+      blocks.push(piece);
+      widest = Math.max(widest, piece.values[0]?.length ?? 0);
     }
-    room.push(...baseline.roomFor(this.baselineRow));
+    room.push(...baseline.roomFor(this.baselineRow, widest));
     if (room.length > 0) book.commit(room);
     book.fill(blocks, save);
   }

@@ -69,6 +69,18 @@ function baseOf(workbook: FakeWorkbook, id: string) {
 const NOTHING = { undecided: [], edits: [], appended: [], conflicts: 0 };
 
 describe('an imported page', () => {
+  it('takes nothing back that an export wrote after the page was read', () => {
+    const workbook = imported();
+    const sent = hat('12', { vendor: 'Sent', updatedAt: '2026-11-25T10:05:00Z' });
+    importInto(workbook, [sent]);
+    expect(importInto(workbook, [hat('12', { vendor: 'A', updatedAt: '2026-11-25T10:04:00Z' })])).toEqual({
+      ...NOTHING,
+      undecided: ['12'],
+    });
+    expect(cellOf(workbook, '12', 'vendor')).toBe('Sent');
+    expect(baseOf(workbook, '12')).toEqual(sent.values);
+  });
+
   it('makes a row of each record, in typed cells, and a base', () => {
     const workbook = imported();
     expect([...new Bench(workbook).view().rowOf.keys()]).toEqual(['11', '12', '13']);

@@ -40,6 +40,8 @@ export interface BulkCursor {
   objectsPerSecond: number | null;
   /** Windows of which only a part could be read, with the reason. */
   incomplete: { ids: IdWindow | null; reason: string }[];
+  /** A result was gone before all of it was read: records that were handed out come once more. */
+  repeats: boolean;
 }
 
 export function newWindow(ids: IdWindow | null): BulkWindow {
@@ -57,5 +59,6 @@ export function firstBulk(pieces: number, expectedSeconds: number): BulkCursor {
     asOf: null,
     objectsPerSecond: null,
     incomplete: [],
+    repeats: false,
   };
 }

@@ -20,6 +20,12 @@ interface OpenResult {
   line: number;
 }
 
+/** Also says what of the cursor must be known after the last step, when there is none any more. */
+export interface BulkStep extends ReadStep<BulkCursor> {
+  isIncomplete: boolean;
+  repeats: boolean;
+}
+
 /**
  * Reads the catalog with bulk operations. All that must not be lost is in the cursor; what is kept here only saves
  * downloading a result again in the same execution.
@@ -31,11 +37,17 @@ export class BulkQuery {
   constructor(private readonly deps: ReadDeps) {}
 
   /** Does one thing: cuts, starts, waits and looks, or hands out records. The cursor given is not changed. */
-  step(from: BulkCursor): ReadStep<BulkCursor> {
+  step(from: BulkCursor): BulkStep {
     const cursor = JSON.parse(JSON.stringify(from)) as BulkCursor;
     const records = this.advance(cursor);
     const isDone = (cursor.windows ?? []).every(({ state }) => state === 'done');
-    return { records: records ?? noRecords(), cursor: isDone ? null : cursor };
+    const { incomplete, repeats } = cursor;
+    return {
+      records: records ?? noRecords(),
+      cursor: isDone ? null : cursor,
+      isIncomplete: incomplete.length > 0,
+      repeats,
+    };
   }
 
   private advance(cursor: BulkCursor): Records | void {
@@ -44,7 +56,7 @@ export class BulkQuery {
     const next = startable(cursor);
     if (next.length > 0) return startWindows(this.deps, cursor, next);
     const ready = cursor.windows.filter(({ state }) => state === 'ready');
-    if (ready[0]) return this.read(ready[0], ready);
+    if (ready[0]) return this.read(cursor, ready[0], ready);
     this.sleepUntil(cursor.nextPollMs);
     if (cursor.windows.some(({ state }) => state === 'unsure')) settleUnsure(this.deps, cursor);
     if (runningOf(cursor).length > 0) pollWindows(client, cursor, () => clock.nowMs());
@@ -69,7 +81,7 @@ export class BulkQuery {
     clock.sleep(Math.max(0, Math.ceil(timeMs - clock.nowMs())));
   }
 
-  private read(window: BulkWindow, ready: readonly BulkWindow[]): Records | void {
+  private read(cursor: BulkCursor, window: BulkWindow, ready: readonly BulkWindow[]): Records | void {
     try {
       const result = this.opened(window, ready);
       const records = noRecords();
@@ -86,6 +98,7 @@ export class BulkQuery {
     } catch (error) {
       if (!(error instanceof ResultGone)) throw error;
       this.forget(window);
+      cursor.repeats ||= window.line > 0;
       again(window);
     }
   }
