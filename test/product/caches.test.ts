@@ -77,6 +77,15 @@ describe('counts', () => {
   });
 });
 
+test('a location that somebody added is there at the next import', () => {
+  const world = connected();
+  world.import();
+  world.shop.addLocation('Outlet');
+  world.import();
+  expect(countsOf(world)).toBe(1);
+  expect(world.runtime.person.display('Inventory')[0]).toContain('Inventory Available: Outlet');
+});
+
 describe('getCache, clearCache and getMetrics', () => {
   test('show what is kept, take one of it away, or all', () => {
     const world = connected();

@@ -1,6 +1,6 @@
 import type { StoreContext } from '../../catalog/field-types';
 import type { ApiClient } from '../../core/api/api-client';
-import { readOverview, toOverview, type Overview } from '../../core/api/bulk/windows-bounds';
+import { readLocations, readOverview, toOverview, type Overview } from '../../core/api/bulk/windows-bounds';
 import { StoreOverviewDocument } from '../../core/api/generated';
 import type { ApiResponseCache } from '../../core/cache/api-response-cache';
 import { StoreSession } from './store-session';
@@ -19,12 +19,15 @@ export class CachedSession extends StoreSession {
   }
 
   override overview(withLocations: boolean): Overview {
-    const found = this.responses.read(
-      StoreOverviewDocument,
-      { withLocations },
-      { kind: 'counts', tables: ['products', 'variants'] },
-      () => readOverview(this.api, withLocations),
-    );
-    return toOverview(this.api, found);
+    let isFresh = false;
+    const load = () => {
+      isFresh = true;
+      return readOverview(this.api, withLocations);
+    };
+    const rule = { kind: 'counts' as const, tables: ['products' as const, 'variants' as const] };
+    const found = this.responses.read(StoreOverviewDocument, { withLocations }, rule, load);
+    const overview = toOverview(this.api, found);
+    // Locations are columns: whoever has just added one looks for it.
+    return isFresh || !withLocations ? overview : { ...overview, locations: readLocations(this.api) };
   }
 }

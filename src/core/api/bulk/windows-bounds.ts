@@ -40,6 +40,11 @@ export function toOverview(client: ApiClient, found: StoreOverviewQuery): Overvi
   };
 }
 
+/** Where the store keeps stock, as of now. */
+export function readLocations(client: ApiClient): StockLocation[] {
+  return allLocations(client, client.query(StoreLocationsDocument, {}).locations);
+}
+
 type LocationPage = NonNullable<StoreOverviewQuery['locations']>;
 
 function allLocations(client: ApiClient, { nodes, pageInfo }: LocationPage): StockLocation[] {
