@@ -58,7 +58,8 @@ export function callsInStory(): { from: number; to: number; expected: unknown } 
   return { from, to: world.runtime.serviceCalls.length, expected: snapshot(world) };
 }
 
-function killOnce(index: number, phase: 'before' | 'after'): ServiceHook {
+/** Kills the execution right before or after one service call. */
+export function killOnce(index: number, phase: 'before' | 'after'): ServiceHook {
   let killed = false;
   return (call) => {
     if (killed || call.index !== index || call.phase !== phase) return undefined;

@@ -1,3 +1,4 @@
+import { killOnce } from '../support/kill-sweep';
 import { IS_FULL_SWEEP } from '../support/extent';
 import { snapshot } from '../support/snapshot';
 import { drainPatiently, insist } from '../support/patience';
@@ -60,12 +61,7 @@ test('an execution that is killed while conflicts are met or decided changes not
   for (let index = from; index < to; index += STRIDE) {
     for (const phase of ['before', 'after'] as const) {
       const world = open();
-      let killed = false;
-      world.runtime.setHook((call) => {
-        if (killed || call.index !== index || call.phase !== phase) return undefined;
-        killed = true;
-        return 'kill';
-      });
+      world.runtime.setHook(killOnce(index, phase));
       tell(world);
       world.runtime.setHook(null);
       expect({ index, phase, end: snapshot(world) }).toEqual({ index, phase, end: expected });

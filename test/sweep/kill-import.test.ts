@@ -1,5 +1,5 @@
-import type { ServiceHook } from '../../local/apps-script/contract';
 import { baselineOf } from '../support/baseline-dump';
+import { killOnce } from '../support/kill-sweep';
 import { everyNth, IS_FULL_SWEEP } from '../support/extent';
 import { drainPatiently, insist } from '../support/patience';
 import { snapshot } from '../support/snapshot';
@@ -49,15 +49,6 @@ function tell(world: World): unknown {
   drainPatiently(world);
   world.runtime.setHook(null);
   return { seen: snapshot(world), baseline: baselineOf(world) };
-}
-
-function killOnce(index: number, phase: 'before' | 'after'): ServiceHook {
-  let killed = false;
-  return (call) => {
-    if (killed || call.index !== index || call.phase !== phase) return undefined;
-    killed = true;
-    return 'kill';
-  };
 }
 
 describe.each([

@@ -1,18 +1,9 @@
+import { killOnce } from '../support/kill-sweep';
 import { everyNth } from '../support/extent';
-import type { ServiceHook } from '../../local/apps-script/contract';
 import { endOfValues, openEditedShop, sendAll } from '../support/value-story';
 import type { WorldOptions } from '../support/world';
 
 /** An export of stock and metafields, killed at its service calls: nothing takes place twice, nothing is lost. */
-function killOnce(index: number, phase: 'before' | 'after'): ServiceHook {
-  let killed = false;
-  return (call) => {
-    if (killed || call.index !== index || call.phase !== phase) return undefined;
-    killed = true;
-    return 'kill';
-  };
-}
-
 function undisturbed(options: WorldOptions): { from: number; to: number; end: unknown } {
   const { world, planId } = openEditedShop(options);
   const from = world.runtime.serviceCalls.length;

@@ -1,28 +1,28 @@
 import { AppError } from '../../catalog/app-error';
 import type { StoreContext } from '../../catalog/field-types';
-import { isEditable, type Field, type TableSpec } from '../../catalog/fields';
+import type { TableSpec } from '../../catalog/fields';
 import type { MergeRules } from '../../catalog/merge';
-import type { CatalogRecord } from '../../catalog/records';
-import type { Value } from '../../catalog/value';
 import type { ApiClient, Meter } from '../../core/api/api-client';
-import type { OwnWrites, Touched } from '../../core/cache/own-writes';
+import type { OwnWrites } from '../../core/cache/own-writes';
 import { finish, type JobRecord } from '../../core/queue/job';
 import type { JobHandler, StepContext } from '../../core/queue/pump';
-import type { Change, ExactCell } from '../../platform/ports';
+import type { Change } from '../../platform/ports';
 import type { AuditEntry, AuditTab } from '../../sheets/audit';
 import type { Baseline, BaselineIndex, BaselineRecord } from '../../sheets/baseline';
 import type { Book } from '../../sheets/book';
 import type { Journal, JournalEntry } from '../../sheets/journal';
 import type { LosslessWriter, TableEdit } from '../../sheets/lossless-write';
-import { BLANK_CELL, readExactRow, toCellData } from '../../sheets/row-codec';
-import { mustGetColumn, readExactRows, type TableView } from '../../sheets/table';
-import { cellAt, statusEdits, type RowStatus } from '../common/rows';
+import { readExactRows, type TableView } from '../../sheets/table';
+import { statusEdits } from '../common/rows';
 import type { StoreSession } from '../common/store-session';
 import type { Tables } from '../common/tables';
 import { auditOf, type OpenWave } from './open-wave';
 import { waveAt, type Plan, type PlannedRow } from './plan';
 import type { PlanStore } from './plan-store';
-import { explainLeftovers, explainRow, type Leftover } from './row-report';
+import { Leftovers } from './leftovers';
+import { explainRow } from './row-report';
+import { everythingOf, touchedBy } from './touched';
+import { cellEdits, sheetRow, type WaveSheet } from './wave-sheet';
 import { baseAfter, decideRow, intentsOf, withTwins, type Intents, type RowDecision } from './wave';
 import type { RecordWrite, WriteResult } from './write-result';
 import { sendWrites } from './writers';
@@ -58,18 +58,13 @@ interface Checkpoint {
   wave: number;
 }
 
-/** The rows of a wave as they are in the sheet: the table, and their cells by id. */
-interface WaveSheet {
-  view: TableView;
-  cells: ReadonlyMap<string, ExactCell[]>;
-}
-
 /** How often a table that keeps moving is looked at again within a step. */
 const MOST_ROUNDS = 5;
 
 /** What this execution read once and keeps: only the holder of the lease writes. */
 interface Kept {
   plan: Plan;
+  leftovers: Leftovers;
   indexes: Map<string, BaselineIndex>;
 }
 
@@ -89,10 +84,9 @@ export class ExportQueue implements JobHandler {
     try {
       this.deps.audit.ensure();
       if (context.firstStepHere) this.begin(job, wave, scene);
-      const { plan } = this.keep(job);
-      const rows = waveAt(plan.rows, next);
+      const rows = waveAt(this.keep(job).plan.rows, next);
       return rows.length === 0
-        ? this.end(job, plan, scene, context)
+        ? this.end(job, scene, context)
         : this.sendWave(job, { next, wave }, rows, scene, context);
     } catch (error) {
       this.kept = null;
@@ -125,8 +119,9 @@ export class ExportQueue implements JobHandler {
 
   private keep(job: JobRecord): Kept {
     const planId = String(job.params['planId']);
-    if (this.kept?.plan.planId !== planId)
-      this.kept = { plan: this.deps.plans.mustGet(planId), indexes: new Map() };
+    if (this.kept?.plan.planId === planId) return this.kept;
+    const plan = this.deps.plans.mustGet(planId);
+    this.kept = { plan, leftovers: new Leftovers(plan), indexes: new Map() };
     return this.kept;
   }
 
@@ -245,15 +240,13 @@ export class ExportQueue implements JobHandler {
     const lines: AuditEntry[] = [];
     const base: BaselineRecord[] = [];
     const tally = { succeeded: 0, failed: 0, skipped: 0, conflicts: 0 };
-    const leftovers = new Map(
-      explainLeftovers(this.keep(job).plan).map((left) => [keyOf(left), tallyOf(left)]),
-    );
+    const { leftovers } = this.keep(job);
     for (const decision of decisions) {
       const { row } = decision;
       const result = results.get(row.id);
       const report = explainRow(decision, result?.refused);
       // A row of which something stays behind counts once, as what its status will say.
-      tally[report.tally === 'succeeded' ? (leftovers.get(keyOf(row)) ?? 'succeeded') : report.tally]++;
+      tally[report.tally === 'succeeded' ? (leftovers.tallyOf(row) ?? 'succeeded') : report.tally]++;
       const about = { time: this.deps.nowMs(), jobId: job.jobId, user: job.user, store: scene.storeName };
       const what = { tab: row.tab, id: row.id, title: row.title };
       lines.push(...report.lines.map((line) => ({ ...about, ...what, ...line })));
@@ -298,17 +291,14 @@ export class ExportQueue implements JobHandler {
   }
 
   /** Nothing is left to send: rows that stay behind say why, rows that were mended no longer do, the job is done. */
-  private end(job: JobRecord, plan: Plan, scene: ExportScene, context: StepContext): JobRecord {
-    const leftovers = explainLeftovers(plan);
-    const counted = { ...job, ...countLeftovers(job, plan, leftovers) };
+  private end(job: JobRecord, scene: ExportScene, context: StepContext): JobRecord {
+    const { leftovers } = this.keep(job);
+    const counted = { ...job, ...leftovers.countInto(job) };
     const next = finish(counted, wordsFor(counted), this.deps.nowMs());
     for (const spec of Object.values(scene.tables.catalog)) {
       const view = scene.tables.get(spec);
       if (!view) continue;
-      const notes = new Map(
-        leftovers.filter(({ table }) => table === spec.name).map((note) => [note.id, note.status]),
-      );
-      this.deps.writer.write(view, noteEdits(view, notes, answeredIn(plan, spec)), []);
+      this.deps.writer.write(view, leftovers.noteEdits(view), []);
     }
     this.deps.book.commit([
       ...this.deps.outdatePending(),
@@ -319,25 +309,6 @@ export class ExportQueue implements JobHandler {
   }
 }
 
-function everythingOf({ catalog }: Tables): Touched[] {
-  return Object.values(catalog).map((spec) => ({ spec, ids: 'all' }));
-}
-
-/** A variant tells its product's title, and its change moves the time of its product's last change. */
-function touchedBy({ catalog }: Tables, spec: TableSpec, writes: readonly RecordWrite[]): Touched[] {
-  const own = { spec, ids: writes.map(({ id }) => id) };
-  const others = Object.values(catalog).filter(({ name }) => name !== spec.name);
-  // A row of the tab Inventory does not say which product it is of.
-  const productIds = spec.name === 'inventory' ? 'all' : writes.map(({ productId }) => productId);
-  return [
-    own,
-    ...others.map((other): Touched => ({
-      spec: other,
-      ids: other.entity === 'Product' ? productIds : 'all',
-    })),
-  ];
-}
-
 function toWrite({ row, store, fields }: RowDecision): RecordWrite[] {
   const sends = fields.filter(({ kind }) => kind === 'send');
   if (sends.length === 0 || !store) return [];
@@ -346,92 +317,12 @@ function toWrite({ row, store, fields }: RowDecision): RecordWrite[] {
   return [{ id: row.id, productId: row.productId, changed, current, guards }];
 }
 
-const MENDED: RowStatus = { status: '', message: '' };
-/** What an earlier export or import said about a row, until the row is looked at again. */
-const PASSING = ['Error', 'Failed', 'Skipped', 'Conflict'];
-
-/** Whether the plan looked at a row and found nothing to say or send: what was said before is settled. */
-function answeredIn({ scope, rows }: Plan, spec: TableSpec): (id: string) => boolean {
-  const looked = scope.find(({ table }) => table === spec.name);
-  const ids = looked?.ids ? new Set(looked.ids) : null;
-  const planned = new Set(rows.filter(({ table }) => table === spec.name).map(({ id }) => id));
-  return (id) => looked !== undefined && (ids === null || ids.has(id)) && !planned.has(id);
-}
-
-/** Every row that stays behind says why; a row that once did and does not any more is cleared. */
-function noteEdits(
-  view: TableView,
-  notes: ReadonlyMap<string, RowStatus>,
-  isAnswered: (id: string) => boolean,
-): TableEdit[] {
-  return [...view.rowOf].flatMap(([id, row]) => {
-    const note = notes.get(id);
-    if (note) return statusEdits(view, row, id, note);
-    const isPassing = PASSING.includes(String(cellAt(view, row, 'syncStatus') ?? ''));
-    return isPassing && isAnswered(id) ? statusEdits(view, row, id, MENDED) : [];
-  });
-}
-
-function keyOf({ table, id }: Pick<PlannedRow, 'table' | 'id'>): string {
-  return `${table}/${id}`;
-}
-
-function tallyOf({ status }: Leftover): 'conflicts' | 'skipped' {
-  return status.status === 'Conflict' ? 'conflicts' : 'skipped';
-}
-
-/** Rows that the plan held back count as well: as skipped where they need mending, as conflicts where they are. */
-function countLeftovers(job: JobRecord, plan: Plan, leftovers: readonly Leftover[]): Partial<JobRecord> {
-  const counted = new Set(plan.rows.map(keyOf));
-  const others = leftovers.filter((left) => !counted.has(keyOf(left)));
-  const inConflict = others.filter((left) => tallyOf(left) === 'conflicts').length;
-  const toMend = others.length - inConflict;
-  const total = job.total + others.length;
-  return { done: total, total, conflicts: job.conflicts + inConflict, skipped: job.skipped + toMend };
-}
-
 function mergeIntents(open: Intents, fresh: Intents): Intents {
   return Object.fromEntries(Object.entries(fresh).map(([id, fields]) => [id, { ...open[id], ...fields }]));
 }
 
 function isOf(entry: JournalEntry, job: JobRecord, wave: number): boolean {
   return entry.jobId === job.jobId && entry.step === String(wave);
-}
-
-function sheetRow({ view, cells }: WaveSheet, id: string, context: StoreContext) {
-  const row = cells.get(id);
-  return row === undefined ? null : readExactRow(view.spec.fields, view.columns, row, context);
-}
-
-/**
- * Cells that shall show what the store has now: what was settled (Shopify may have stored it in a form of its own),
- * and what only the store writes. What a person has open, or has edited again meanwhile, stays theirs, and so does
- * a formula.
- */
-function cellEdits(
-  spec: TableSpec,
-  { view, cells }: WaveSheet,
-  store: CatalogRecord,
-  settled: ReadonlyMap<string, Value>,
-  context: StoreContext,
-): TableEdit[] {
-  const row = cells.get(store.id);
-  if (row === undefined) return [];
-  const sheet = readExactRow(spec.fields, view.columns, row, context);
-  const stale = (field: Field) => {
-    const cell = sheet.get(field.key);
-    if (!cell || cell.formula) return false;
-    if (cell.kind === 'value' && field.type.same(cell.value, store.values[field.key] ?? null)) return false;
-    if (!isEditable(field)) return true;
-    const planned = settled.get(field.key);
-    return planned !== undefined && cell.kind === 'value' && field.type.same(cell.value, planned);
-  };
-  return spec.fields.filter(stale).map((field) => ({
-    id: store.id,
-    key: field.key,
-    before: (row[mustGetColumn(view, field.key)] ?? BLANK_CELL).value,
-    cell: toCellData(field, store.values[field.key] ?? null, context),
-  }));
 }
 
 function wordsFor({ succeeded, failed, skipped, conflicts }: JobRecord): string {

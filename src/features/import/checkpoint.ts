@@ -19,3 +19,8 @@ export function readCheckpoint({ checkpoint }: JobRecord): Checkpoint {
 export function resourcesOf({ params }: JobRecord): TableName[] {
   return params['resources'] as TableName[];
 }
+
+/** The job as it was before anything was read: what it found so far is found once more. */
+export function begunAgain(job: JobRecord, checkpoint: Checkpoint, message: string): JobRecord {
+  return { ...job, checkpoint, done: 0, succeeded: 0, conflicts: 0, tries: 0, message };
+}

@@ -6,7 +6,7 @@ import type { ApiClient, Meter } from '../../core/api/api-client';
 import { BulkApiClient, type Records } from '../../core/api/bulk-api-client';
 import { readSpecs } from '../../core/api/bulk/pages-records';
 import type { Overview } from '../../core/api/bulk/windows-bounds';
-import { finish, type JobRecord } from '../../core/queue/job';
+import type { JobRecord } from '../../core/queue/job';
 import type { JobHandler, StepContext } from '../../core/queue/pump';
 import type { Change, Clock, Http } from '../../platform/ports';
 import type { Baseline } from '../../sheets/baseline';
@@ -20,10 +20,11 @@ import { INVENTORY_SCOPES, requireScopes, type StoreRecord, type Stores } from '
 import type { Tables } from '../common/tables';
 import type { ConflictList } from '../conflicts/conflict-list';
 import { CatalogReader, startOf, type ReadOutcome } from './catalog-reader';
-import { readCheckpoint, resourcesOf, type Checkpoint, type Filling } from './checkpoint';
+import { begunAgain, readCheckpoint, resourcesOf, type Checkpoint, type Filling } from './checkpoint';
 import { groupForFilling } from './group-by-size';
 import { assertRoom, nextShape, planImport, rowsOf } from './import-plan';
-import { forgetSyncs, lastSyncChanges, readLastSyncs } from './last-syncs';
+import { forgetSyncs } from './last-syncs';
+import { ImportEnding } from './import-ending';
 import { TableFiller } from './table-filler';
 import { TableMerger } from './table-merger';
 
@@ -73,11 +74,13 @@ interface InHand {
 export class ImportOrchestrator implements JobHandler {
   private readonly filler: TableFiller;
   private readonly merger: TableMerger;
+  private readonly ending: ImportEnding;
   private inHand: InHand | null = null;
 
   constructor(private readonly deps: Deps) {
     this.filler = new TableFiller(deps);
     this.merger = new TableMerger(deps);
+    this.ending = new ImportEnding(deps, this.filler, this.merger);
   }
 
   step(job: JobRecord, context: StepContext): JobRecord {
@@ -90,7 +93,7 @@ export class ImportOrchestrator implements JobHandler {
         case 'read':
           return this.read(job, checkpoint, hand, context);
         case 'finish':
-          return this.finish(job, checkpoint, hand.scene, context);
+          return this.ending.step(job, checkpoint, hand.scene, context);
       }
     } catch (error) {
       this.inHand?.scene.tables.forget();
@@ -198,12 +201,13 @@ export class ImportOrchestrator implements JobHandler {
     if (outcome.kind === 'waiting') return this.wait(job, at, outcome, scene, context);
     if (outcome.kind === 'again') {
       const read: Checkpoint = { phase: 'read', read: outcome.next, filling: {} };
-      return this.restart(
+      const next = begunAgain(
         charge(scene, job),
         read,
         'Reading page by page what could not be read at once',
-        context,
       );
+      this.deps.book.commit(context.save(next));
+      return next;
     }
     const found = Object.values(outcome.records).reduce((sum, { length }) => sum + length, 0);
     const done = job.done + found;
@@ -289,99 +293,6 @@ export class ImportOrchestrator implements JobHandler {
       for (const { table, records } of group)
         rows = { ...rows, [table]: (rows[table] ?? 1) + records.length };
     });
-  }
-
-  /** All is read: shows what was filled, in one commit; then one step for each table that people work in. */
-  private finish(
-    job: JobRecord,
-    at: Extract<Checkpoint, { phase: 'finish' }>,
-    scene: ImportScene,
-    context: StepContext,
-  ): JobRecord {
-    const specs = at.left.map((name) => scene.tables.catalog[name]);
-    const filled = specs.filter(({ name }) => name in at.filling);
-    if (filled.length > 0) return this.reveal(job, at, filled, scene, context);
-    const [spec, ...others] = specs;
-    if (!spec) throw new Error('There is no table left to be ended');
-    const isLast = others.length === 0;
-    const next = this.afterTables(job, others);
-    const isFirst = this.isFirst(job.storeId, spec);
-    const { sheetId } = scene.tables.mustGet(spec);
-    this.merger.finish(job, spec, scene, (records) => [
-      ...(isFirst ? [{ kind: 'showTab' as const, sheetId }] : []),
-      ...this.synced(job, [{ spec, records }]),
-      ...context.save(next),
-    ]);
-    if (isFirst) this.deps.revealed(sheetId);
-    if (isLast) this.deps.book.commit([this.deps.journal.close('table')]);
-    return next;
-  }
-
-  private reveal(
-    job: JobRecord,
-    at: Extract<Checkpoint, { phase: 'finish' }>,
-    filled: readonly TableSpec[],
-    scene: ImportScene,
-    context: StepContext,
-  ): JobRecord {
-    const { tables } = scene;
-    this.deps.book.forgetTabs();
-    const rowsOf = ({ name }: TableSpec) => at.filling[name] ?? 1;
-    // Somebody found a hidden table and changed it: from now on it is one that people work in.
-    if (!this.filler.areWhole(tables, filled, at.filling))
-      return this.restart(job, { phase: 'plan' }, 'Looking at the tables again', context);
-    const left = at.left.map((name) => tables.catalog[name]);
-    const next = this.afterTables(
-      job,
-      left.filter((spec) => !filled.includes(spec)),
-    );
-    const changes = [
-      ...filled.flatMap((spec) => this.filler.reveal(tables, spec, rowsOf(spec))),
-      ...scene.conflicts.update(
-        filled.map((spec) => ({ tab: tables.find(spec)?.title ?? spec.tab, ids: null })),
-        [],
-      ),
-      ...this.synced(
-        job,
-        filled.map((spec) => ({ spec, records: rowsOf(spec) - 1 })),
-      ),
-    ];
-    this.deps.book.commit([...changes, ...context.save(next)]);
-    filled.forEach((spec) => this.deps.revealed(tables.find(spec)?.sheetId ?? 0));
-    return next;
-  }
-
-  private restart(job: JobRecord, checkpoint: Checkpoint, message: string, context: StepContext): JobRecord {
-    const next: JobRecord = { ...job, checkpoint, done: 0, succeeded: 0, conflicts: 0, tries: 0, message };
-    this.deps.book.commit(context.save(next));
-    return next;
-  }
-
-  private afterTables(job: JobRecord, left: readonly TableSpec[]): JobRecord {
-    if (left.length > 0) {
-      const checkpoint: Checkpoint = { phase: 'finish', left: left.map(({ name }) => name), filling: {} };
-      return { ...job, checkpoint, tries: 0 };
-    }
-    const message = `${job.done.toLocaleString('en-US')} records are up to date`;
-    return finish(job, message, this.deps.clock.nowMs());
-  }
-
-  private synced(job: JobRecord, tables: readonly { spec: TableSpec; records: number }[]): Change[] {
-    const finishedAt = this.deps.clock.nowMs();
-    const syncs = tables.map(({ spec, records }) => ({
-      storeId: job.storeId,
-      resource: spec.name,
-      finishedAt,
-      records,
-    }));
-    return [...this.deps.outdatePending(), lastSyncChanges(this.deps.state, syncs)];
-  }
-
-  /** A first import shows its table; one that a person hides later stays hidden. */
-  private isFirst(storeId: string, spec: TableSpec): boolean {
-    return !readLastSyncs(this.deps.state).some(
-      (sync) => sync.storeId === storeId && sync.resource === spec.name,
-    );
   }
 }
 
