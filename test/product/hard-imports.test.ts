@@ -47,7 +47,7 @@ test('what bulk operations cannot read is read page by page', () => {
   const world = new World();
   world.shop.generate({ products: 1_000, seed: 1 });
   world.connect();
-  for (let fault = 0; fault < 60; fault++)
+  for (let fault = 0; fault < 500; fault++)
     world.shop.bulk.faults.push({ kind: 'fail', afterObjects: 20, errorCode: 'INTERNAL_SERVER_ERROR' });
   world.import();
   expect(world.shop.bulk.records.size).toBeGreaterThan(5);

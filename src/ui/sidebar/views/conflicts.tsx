@@ -24,8 +24,9 @@ export function Conflicts(): JSX.Element {
       {conflicts && conflicts.length > 0 && (
         <>
           <p>
-            Changed in your sheet and in Shopify since the last import. To take Shopify{'\u2019'}s value, type
-            it into the cell; to settle all of them the same way, choose a rule.
+            Changed in your sheet and in Shopify since the last import. Type {'\u201c'}sheet{'\u201d'} or{' '}
+            {'\u201c'}shopify{'\u201d'} beside it in the tab Conflicts; the next look or import does it. To
+            settle all of them the same way, choose a rule.
           </p>
           <Button onClick={() => go({ name: 'settings' })}>Choose a rule</Button>
           <ul class="records">
