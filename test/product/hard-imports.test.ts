@@ -69,3 +69,11 @@ test('pictures that stand in descriptions as text are too much for nobody', () =
   world.import();
   expectWhole(world);
 });
+
+test('thousands of small records are no more than a step may hold', () => {
+  const world = new World();
+  world.shop.seedProducts(Array.from({ length: 4_000 }, (_, index) => ({ title: `Hat ${index}` })));
+  world.connect();
+  world.import();
+  expectWhole(world);
+});
