@@ -29,7 +29,12 @@ function fragment(name: string, spec: TableSpec): string {
 
 function makeFragments(): string {
   const note = '# Made from src/catalog/fields.ts by `npm run codegen`: change it there.\n';
-  return `${note}${fragment('ProductFields', TABLES.products)}\n${fragment('VariantFields', TABLES.variants)}`;
+  const fragments = [
+    fragment('ProductFields', TABLES.products),
+    fragment('VariantFields', TABLES.variants),
+    fragment('CollectionFields', TABLES.collections),
+  ];
+  return note + fragments.join('\n');
 }
 
 async function makeDocuments(fragments: string): Promise<string> {

@@ -248,6 +248,15 @@ export const yesNo: FieldType = typeOf({
   }),
 });
 
+/** One of two words, by whether the store has something there at all. */
+export function presence({ present, absent }: { present: string; absent: string }): FieldType {
+  return {
+    ...text,
+    name: 'presence',
+    fromStore: (raw) => (raw === null || raw === undefined ? absent : present),
+  };
+}
+
 /** A word from a list: what the sheet shows → what Shopify calls it. Blank stands for the choice named ''. */
 export function choice(options: Record<string, string | boolean>): FieldType {
   const words = Object.keys(options);

@@ -47,7 +47,7 @@ export type FieldWriter =
   | { by: 'quantity'; name: 'available' | 'on_hand'; locationId: string }
   | { by: 'metafield'; namespace: string; key: string; type: string };
 
-export type TableName = 'products' | 'variants' | 'inventory';
+export type TableName = 'products' | 'variants' | 'inventory' | 'collections';
 
 /** A column that is about the row, not about the record. */
 export interface RowColumn {
@@ -62,7 +62,7 @@ export interface TableSpec {
   /** Title of the tab when we make it. */
   tab: string;
   /** What a row is made of; several tables may show different fields of the same thing. */
-  entity: 'Product' | 'ProductVariant';
+  entity: 'Product' | 'ProductVariant' | 'Collection';
   id: { header: string; aliases: string[] };
   fields: Field[];
   /** Always the last columns of a new table. */

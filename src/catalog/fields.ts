@@ -1,3 +1,4 @@
+import { COLLECTION_FIELDS } from './collection-fields';
 import type { Field, RowColumn, TableName, TableSpec } from './field';
 import { inventoryFields } from './inventory-fields';
 import { metafieldFields, type MetafieldColumn } from './metafields';
@@ -59,6 +60,14 @@ export function catalogOf({ locations, metafields }: CatalogShape): Catalog {
       entity: 'ProductVariant',
       id: { header: 'Variant ID', aliases: ['ID'] },
       fields: inventoryFields(locations),
+      rowColumns: STATUS_COLUMNS,
+    },
+    collections: {
+      name: 'collections',
+      tab: 'Collections',
+      entity: 'Collection',
+      id: { header: 'Collection ID', aliases: ['ID'] },
+      fields: COLLECTION_FIELDS,
       rowColumns: STATUS_COLUMNS,
     },
   };

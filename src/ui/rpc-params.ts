@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { TABLE_NAMES } from '../catalog/fields';
 import { parseMetafieldHeader } from '../catalog/metafields';
 import type { RpcMethod } from './rpc-types';
 
@@ -6,7 +7,7 @@ import type { RpcMethod } from './rpc-types';
 
 const LONGEST_TEXT = 500;
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_TEXT));
-const resources = v.pipe(v.array(v.picklist(['products', 'variants', 'inventory'])), v.minLength(1));
+const resources = v.pipe(v.array(v.picklist(TABLE_NAMES)), v.minLength(1));
 const rule = v.picklist(['sheet', 'shopify', 'newest', 'review']);
 /** More columns than that make the requests that read them too dear. */
 const MOST_METAFIELDS = 50;

@@ -39,6 +39,7 @@ const INPUT = {
   products: 'ProductUpdateInput',
   variants: 'ProductVariantsBulkInput',
   inventory: 'ProductVariantsBulkInput',
+  collections: 'CollectionUpdateInput',
 };
 
 const everyField = SPECS.flatMap((spec) =>

@@ -3,7 +3,7 @@ import { firstBulk, type BulkCursor } from './bulk/bulk-query-cursor';
 import { fetchNodes, FIRST_NODES, type NodesCursor } from './bulk/nodes';
 import { fetchFamilies, FIRST_FAMILIES, type FamiliesCursor } from './bulk/nodes-families';
 import { fetchPage, FIRST_PAGE, type PagesCursor } from './bulk/pages';
-import type { ReadDeps, ReadStep, ReadTable, Records } from './bulk/pages-records';
+import type { CatalogTable, ReadDeps, ReadStep, ReadTable, Records } from './bulk/pages-records';
 import { fetchRestPage, FIRST_REST, type RestCursor } from './bulk/rest-pages';
 import { fetchWindows, firstWindows, type WindowsCursor } from './bulk/windows';
 
@@ -27,7 +27,7 @@ export class BulkApiClient {
   }
 
   /** Windows of ids together; `count` is how many records the table has. */
-  fetchParallel(table: ReadTable, count: number, cursor = firstWindows(count)): ReadStep<WindowsCursor> {
+  fetchParallel(table: CatalogTable, count: number, cursor = firstWindows(count)): ReadStep<WindowsCursor> {
     return fetchWindows(this.deps, table, cursor);
   }
 

@@ -31,6 +31,17 @@ export type BulkOperationUserErrorCode =
   | 'LIMIT_REACHED'
   | 'OPERATION_IN_PROGRESS';
 
+export type CollectionSortOrder =
+  | 'ALPHA_ASC'
+  | 'ALPHA_DESC'
+  | 'BEST_SELLING'
+  | 'CREATED'
+  | 'CREATED_DESC'
+  | 'MANUAL'
+  | 'MOST_RELEVANT'
+  | 'PRICE_ASC'
+  | 'PRICE_DESC';
+
 export type CountryCode =
   | 'AC'
   | 'AD'
@@ -800,10 +811,11 @@ export type StoreConnectionQuery = { shop: { name: string, myshopifyDomain: stri
 
 export type StoreOverviewQueryVariables = Exact<{
   withLocations: boolean;
+  withCollections: boolean;
 }>;
 
 
-export type StoreOverviewQuery = { productsCount: { count: number } | null, productVariantsCount: { count: number } | null, firstProduct: { nodes: Array<{ legacyResourceId: string }> }, lastProduct: { nodes: Array<{ legacyResourceId: string }> }, firstVariant: { nodes: Array<{ legacyResourceId: string }> }, lastVariant: { nodes: Array<{ legacyResourceId: string }> }, locations?: { nodes: Array<{ id: string, name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type StoreOverviewQuery = { productsCount: { count: number } | null, productVariantsCount: { count: number } | null, collectionsCount?: { count: number } | null, firstProduct: { nodes: Array<{ legacyResourceId: string }> }, lastProduct: { nodes: Array<{ legacyResourceId: string }> }, firstVariant: { nodes: Array<{ legacyResourceId: string }> }, lastVariant: { nodes: Array<{ legacyResourceId: string }> }, locations?: { nodes: Array<{ id: string, name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ProductsPageQueryVariables = Exact<{
   first: number;
@@ -833,6 +845,15 @@ export type VariantsPageQuery = { productVariants: { nodes: Array<{ id: string, 
           | { preview: { image: { url: string } | null } | null }
         > } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type CollectionsPageQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  query?: string | null | undefined;
+}>;
+
+
+export type CollectionsPageQuery = { collections: { nodes: Array<{ id: string, handle: string, title: string, descriptionHtml: string, sortOrder: CollectionSortOrder, updatedAt: string, ruleSet: { appliedDisjunctively: boolean } | null, productsCount: { count: number } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type ProductsByIdQueryVariables = Exact<{
   ids: Array<string | number> | string | number;
 }>;
@@ -860,6 +881,16 @@ export type VariantsByIdQuery = { nodes: Array<
           | { preview: { image: { url: string } | null } | null }
           | { preview: { image: { url: string } | null } | null }
         > } }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type CollectionsByIdQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type CollectionsByIdQuery = { nodes: Array<
+    | { id: string, handle: string, title: string, descriptionHtml: string, sortOrder: CollectionSortOrder, updatedAt: string, ruleSet: { appliedDisjunctively: boolean } | null, productsCount: { count: number } | null }
     | Record<PropertyKey, never>
    | null> };
 
@@ -1003,6 +1034,8 @@ export type VariantFieldsFragment = { id: string, barcode: string | null, price:
       | { preview: { image: { url: string } | null } | null }
     > } };
 
+export type CollectionFieldsFragment = { id: string, handle: string, title: string, descriptionHtml: string, sortOrder: CollectionSortOrder, updatedAt: string, ruleSet: { appliedDisjunctively: boolean } | null, productsCount: { count: number } | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1106,6 +1139,22 @@ export const VariantFieldsFragmentDoc = new TypedDocumentString(`
   updatedAt
 }
     `, {"fragmentName":"VariantFields"}) as unknown as TypedDocumentString<VariantFieldsFragment, unknown>;
+export const CollectionFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CollectionFields on Collection {
+  id
+  handle
+  title
+  descriptionHtml
+  ruleSet {
+    appliedDisjunctively
+  }
+  sortOrder
+  productsCount {
+    count
+  }
+  updatedAt
+}
+    `, {"fragmentName":"CollectionFields"}) as unknown as TypedDocumentString<CollectionFieldsFragment, unknown>;
 export const StageUploadsDocument = new TypedDocumentString(`
     mutation StageUploads($input: [StagedUploadInput!]!) {
   stagedUploadsCreate(input: $input) {
@@ -1232,11 +1281,14 @@ export const StoreConnectionDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<StoreConnectionQuery, StoreConnectionQueryVariables>;
 export const StoreOverviewDocument = new TypedDocumentString(`
-    query StoreOverview($withLocations: Boolean!) {
+    query StoreOverview($withLocations: Boolean!, $withCollections: Boolean!) {
   productsCount(limit: null) {
     count
   }
   productVariantsCount(limit: null) {
+    count
+  }
+  collectionsCount(limit: null) @include(if: $withCollections) {
     count
   }
   firstProduct: products(first: 1, sortKey: ID) {
@@ -1376,6 +1428,32 @@ export const VariantsPageDocument = new TypedDocumentString(`
   inventoryQuantity
   updatedAt
 }`) as unknown as TypedDocumentString<VariantsPageQuery, VariantsPageQueryVariables>;
+export const CollectionsPageDocument = new TypedDocumentString(`
+    query CollectionsPage($first: Int!, $after: String, $query: String) {
+  collections(first: $first, after: $after, query: $query, sortKey: ID) {
+    nodes {
+      ...CollectionFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment CollectionFields on Collection {
+  id
+  handle
+  title
+  descriptionHtml
+  ruleSet {
+    appliedDisjunctively
+  }
+  sortOrder
+  productsCount {
+    count
+  }
+  updatedAt
+}`) as unknown as TypedDocumentString<CollectionsPageQuery, CollectionsPageQueryVariables>;
 export const ProductsByIdDocument = new TypedDocumentString(`
     query ProductsById($ids: [ID!]!) {
   nodes(ids: $ids) {
@@ -1473,6 +1551,28 @@ export const VariantsByIdDocument = new TypedDocumentString(`
   inventoryQuantity
   updatedAt
 }`) as unknown as TypedDocumentString<VariantsByIdQuery, VariantsByIdQueryVariables>;
+export const CollectionsByIdDocument = new TypedDocumentString(`
+    query CollectionsById($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Collection {
+      ...CollectionFields
+    }
+  }
+}
+    fragment CollectionFields on Collection {
+  id
+  handle
+  title
+  descriptionHtml
+  ruleSet {
+    appliedDisjunctively
+  }
+  sortOrder
+  productsCount {
+    count
+  }
+  updatedAt
+}`) as unknown as TypedDocumentString<CollectionsByIdQuery, CollectionsByIdQueryVariables>;
 export const UpdateProductDocument = new TypedDocumentString(`
     mutation UpdateProduct($product: ProductUpdateInput!) {
   productUpdate(product: $product) {

@@ -2,7 +2,11 @@ import type { TableSpec } from '../../catalog/fields';
 import { selectionSet } from '../../catalog/paths';
 import { TypedDocumentString } from './generated';
 
-const FRAGMENTS = { Product: 'ProductFields', ProductVariant: 'VariantFields' } as const;
+const FRAGMENTS = {
+  Product: 'ProductFields',
+  ProductVariant: 'VariantFields',
+  Collection: 'CollectionFields',
+} as const;
 
 /** All that tables of one entity read, once each; the id first. */
 export function pathsOf(specs: readonly TableSpec[]): string[] {

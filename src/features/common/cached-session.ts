@@ -1,6 +1,12 @@
 import type { StoreContext } from '../../catalog/field-types';
 import type { ApiClient } from '../../core/api/api-client';
-import { readLocations, readOverview, toOverview, type Overview } from '../../core/api/bulk/windows-bounds';
+import {
+  readLocations,
+  readOverview,
+  toOverview,
+  type Overview,
+  type OverviewParts,
+} from '../../core/api/bulk/windows-bounds';
 import { StoreOverviewDocument } from '../../core/api/generated';
 import type { ApiResponseCache } from '../../core/cache/api-response-cache';
 import { StoreSession } from './store-session';
@@ -18,16 +24,16 @@ export class CachedSession extends StoreSession {
     super(api, context);
   }
 
-  override overview(withLocations: boolean): Overview {
+  override overview(parts: OverviewParts): Overview {
     let isFresh = false;
     const load = () => {
       isFresh = true;
-      return readOverview(this.api, withLocations);
+      return readOverview(this.api, parts);
     };
     const rule = { kind: 'counts' as const, tables: ['products' as const, 'variants' as const] };
-    const found = this.responses.read(StoreOverviewDocument, { withLocations }, rule, load);
+    const found = this.responses.read(StoreOverviewDocument, parts, rule, load);
     const overview = toOverview(this.api, found);
     // Locations are columns: whoever has just added one looks for it.
-    return isFresh || !withLocations ? overview : { ...overview, locations: readLocations(this.api) };
+    return isFresh || !parts.withLocations ? overview : { ...overview, locations: readLocations(this.api) };
   }
 }

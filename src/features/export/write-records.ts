@@ -23,7 +23,8 @@ export function sendRecords(
     case 'variants':
       return sendVariants(tools, spec, writes);
     case 'inventory':
-      throw new Error('The tab Inventory has no mutation of its own');
+    case 'collections':
+      throw new Error(`The tab ${spec.tab} has no mutation of its own`);
   }
 }
 

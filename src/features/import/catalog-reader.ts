@@ -2,7 +2,13 @@ import type { BulkApiClient, ReadStep, Records } from '../../core/api/bulk-api-c
 import type { BulkCursor } from '../../core/api/bulk/bulk-query-cursor';
 import { waitsUntilMs } from '../../core/api/bulk/bulk-query-start';
 import type { PagesCursor } from '../../core/api/bulk/pages';
-import type { ReadSpecs, ReadTable } from '../../core/api/bulk/pages-records';
+import {
+  isCatalogTable,
+  READ_TABLES,
+  type CatalogTable,
+  type ReadSpecs,
+  type ReadTable,
+} from '../../core/api/bulk/pages-records';
 import type { ReadEstimate } from '../../core/api/bulk/read-planner';
 import type { WindowsCursor } from '../../core/api/bulk/windows';
 
@@ -10,7 +16,12 @@ import type { WindowsCursor } from '../../core/api/bulk/windows';
 export type ReadProgress =
   | { way: 'bulk'; plan: Pick<ReadEstimate, 'pieces' | 'expectedSeconds'>; cursor: BulkCursor | null }
   | { way: 'pages'; table: ReadTable; cursor: PagesCursor | null; repeats?: true }
-  | { way: 'parallel'; table: ReadTable; cursor: WindowsCursor | null; counts: Record<ReadTable, number> };
+  | {
+      way: 'parallel';
+      table: CatalogTable;
+      cursor: WindowsCursor | null;
+      counts: Record<ReadTable, number>;
+    };
 
 /** Cutting the catalog, and starting what runs. */
 const STEPS_TO_START = 2;
@@ -32,14 +43,20 @@ export function startOf(
   specs: ReadSpecs,
   counts: Record<ReadTable, number>,
 ): ReadProgress {
-  if (strategy === 'bulk') return { way: 'bulk', plan: { pieces, expectedSeconds }, cursor: null };
   const table = firstTable(specs);
-  if (strategy === 'pages') return { way: 'pages', table, cursor: null };
+  if (strategy === 'pages' || !isCatalogTable(table)) return { way: 'pages', table, cursor: null };
+  if (strategy === 'bulk') return { way: 'bulk', plan: { pieces, expectedSeconds }, cursor: null };
   return { way: 'parallel', table, cursor: null, counts };
 }
 
 function firstTable(specs: ReadSpecs): ReadTable {
-  return specs.products.length > 0 ? 'products' : 'variants';
+  const [first] = wantedOf(specs);
+  if (first === undefined) throw new Error('There is no table to read for');
+  return first;
+}
+
+function wantedOf(specs: ReadSpecs): ReadTable[] {
+  return READ_TABLES.filter((table) => specs[table].length > 0);
 }
 
 /** Reads a catalog step by step, in the way that was planned. Kept for as long as an execution lasts. */
@@ -57,9 +74,22 @@ export class CatalogReader {
     const repeats = 'repeats' in progress;
     if (cursor !== null)
       return { kind: 'records', records, next: { ...progress, cursor } as ReadProgress, repeats };
-    const isDone = progress.table === 'variants' || this.specs.variants.length === 0;
-    const next: ReadProgress | null = isDone ? null : { ...progress, table: 'variants', cursor: null };
-    return { kind: 'records', records, next, repeats };
+    return { kind: 'records', records, next: this.afterTable(progress), repeats };
+  }
+
+  /** The next table, in the same way where that can read it. */
+  private afterTable(progress: Exclude<ReadProgress, { way: 'bulk' }>): ReadProgress | null {
+    const wanted = wantedOf(this.specs);
+    const table = wanted[wanted.indexOf(progress.table) + 1];
+    if (table === undefined) return null;
+    if (progress.way === 'pages') return { ...progress, table, cursor: null };
+    return isCatalogTable(table) ? { ...progress, table, cursor: null } : this.rest();
+  }
+
+  /** What is read page by page whatever the way of the others. */
+  private rest(): ReadProgress | null {
+    const table = wantedOf(this.specs).find((name) => !isCatalogTable(name));
+    return table === undefined ? null : { way: 'pages', table, cursor: null };
   }
 
   /** Starts what goes on by itself; everything else begins with its first step. */
@@ -93,7 +123,7 @@ export class CatalogReader {
       );
       if (isIncomplete) return { kind: 'again', next: this.inPages() };
       cursor = step.cursor;
-      if (cursor === null) return { kind: 'records', records, next: null, repeats };
+      if (cursor === null) return { kind: 'records', records, next: this.rest(), repeats };
       const next = { ...progress, cursor };
       if (Object.values(records).some(({ length }) => length > 0))
         return { kind: 'records', records, next, repeats };

@@ -170,9 +170,10 @@ export class ImportOrchestrator implements JobHandler {
   }
 
   private lookAtStore(job: JobRecord, { store, session }: ImportScene): Overview {
-    const wantsInventory = resourcesOf(job).includes('inventory');
-    if (wantsInventory) requireScopes(store, INVENTORY_SCOPES);
-    return session.overview(wantsInventory);
+    const wanted = resourcesOf(job);
+    const withLocations = wanted.includes('inventory');
+    if (withLocations) requireScopes(store, INVENTORY_SCOPES);
+    return session.overview({ withLocations, withCollections: wanted.includes('collections') });
   }
 
   /** Which columns the store's tables have. */
@@ -211,7 +212,7 @@ export class ImportOrchestrator implements JobHandler {
     }
     const found = Object.values(outcome.records).reduce((sum, { length }) => sum + length, 0);
     const done = job.done + found;
-    const total = Math.max(job.total, done);
+    const total = outcome.next === null ? done : Math.max(job.total, done);
     // Records go by their place only where none can come twice; else new tables are merged like any others.
     const before = outcome.repeats ? {} : at.filling;
     const filling = advance(before, outcome.records);

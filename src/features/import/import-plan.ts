@@ -2,7 +2,12 @@ import { AppError } from '../../catalog/app-error';
 import type { CatalogShape, StockLocation, TableSpec } from '../../catalog/fields';
 import { estimatePoints } from '../../core/api/estimate-points';
 import { ProductsPageDocument, VariantsPageDocument } from '../../core/api/generated';
-import type { ReadSpecs, ReadTable } from '../../core/api/bulk/pages-records';
+import {
+  readTableOf,
+  type CatalogTable,
+  type ReadSpecs,
+  type ReadTable,
+} from '../../core/api/bulk/pages-records';
 import { DEFAULT_RATES, planRead, type ReadEstimate, type ReadRates } from '../../core/api/bulk/read-planner';
 import { selecting } from '../../core/api/select-fields';
 import type { TabInfo } from '../../platform/ports';
@@ -12,7 +17,7 @@ export type Counts = Record<ReadTable, number>;
 
 /** How many rows a table will have. */
 export function rowsOf(spec: TableSpec, counts: Counts): number {
-  return spec.entity === 'Product' ? counts.products : counts.variants;
+  return counts[readTableOf(spec)];
 }
 
 /** The fastest way to read the tables, for what is known of the store. */
@@ -40,7 +45,11 @@ export function planImport(
 /** What is read is written while the next pieces are being read, so the first ones should come soon. */
 const PIECE_OBJECTS = 15_000;
 
-function inSmallPieces(pick: ReadEstimate, counts: Counts, rates: ReadRates): ReadEstimate {
+function inSmallPieces(
+  pick: ReadEstimate,
+  counts: Record<CatalogTable, number>,
+  rates: ReadRates,
+): ReadEstimate {
   const objects = counts.products + counts.variants;
   const pieces = Math.max(pick.pieces, Math.ceil(objects / PIECE_OBJECTS));
   if (pieces === pick.pieces) return pick;

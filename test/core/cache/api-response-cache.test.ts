@@ -44,7 +44,13 @@ describe('an answer', () => {
   it('is read once, by whatever execution, for as long as its kind is good', () => {
     const world = new Surroundings();
     const { load, times } = counting(counts(7));
-    const read = () => responsesIn(world).read(StoreOverviewDocument, { withLocations: false }, COUNTS, load);
+    const read = () =>
+      responsesIn(world).read(
+        StoreOverviewDocument,
+        { withLocations: false, withCollections: false },
+        COUNTS,
+        load,
+      );
     expect([read(), read(), read()]).toEqual(Array(3).fill(counts(7)));
     expect(times()).toBe(1);
     world.clock.advance(300_000);
@@ -106,7 +112,12 @@ describe('never kept', () => {
   it('is an error', () => {
     const world = new Surroundings();
     const read = (load: () => StoreOverviewQuery) =>
-      responsesIn(world).read(StoreOverviewDocument, { withLocations: false }, COUNTS, load);
+      responsesIn(world).read(
+        StoreOverviewDocument,
+        { withLocations: false, withCollections: false },
+        COUNTS,
+        load,
+      );
     const fail = () => {
       throw new Error('outage');
     };
@@ -150,7 +161,13 @@ describe('a write of ours', () => {
   it('outdates counts and lists of its table, and answers about its records', () => {
     const world = new Surroundings();
     const { load, times } = counting(counts(7));
-    const read = () => responsesIn(world).read(StoreOverviewDocument, { withLocations: false }, COUNTS, load);
+    const read = () =>
+      responsesIn(world).read(
+        StoreOverviewDocument,
+        { withLocations: false, withCollections: false },
+        COUNTS,
+        load,
+      );
     read();
     write(world, ['1']);
     read();
@@ -177,7 +194,13 @@ describe('a write of ours', () => {
   it('that is under way keeps what is read meanwhile from being kept', () => {
     const world = new Surroundings();
     const { load, times } = counting(counts(7));
-    const read = () => responsesIn(world).read(StoreOverviewDocument, { withLocations: false }, COUNTS, load);
+    const read = () =>
+      responsesIn(world).read(
+        StoreOverviewDocument,
+        { withLocations: false, withCollections: false },
+        COUNTS,
+        load,
+      );
     write(world, ['1'], () => {
       read();
       read();

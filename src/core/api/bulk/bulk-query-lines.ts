@@ -1,12 +1,12 @@
 import type { StoreContext } from '../../../catalog/field-types';
 import { toRecord } from '../../../catalog/records';
 import { childConnection } from './bulk-query-document';
-import type { ReadSpecs, ReadTable, Records } from './pages-records';
+import type { CatalogTable, ReadSpecs, Records } from './pages-records';
 
 /** Quotes inside a text are escaped, so this can only be a key of the line; its slashes may be escaped. */
 const PARENT = /"__parentId":"gid:\\?\/\\?\/shopify\\?\/(\w+)\\?\/(\d+)/;
 
-const TABLE_OF: Record<string, ReadTable> = { Product: 'products', ProductVariant: 'variants' };
+const TABLE_OF: Record<string, CatalogTable> = { Product: 'products', ProductVariant: 'variants' };
 
 /** Variants are lines below their products, and by far the most: they are known by the start of the line. */
 const VARIANT = /^\{"id":"gid:\\?\/\\?\/shopify\\?\/ProductVariant\\?\//;
@@ -63,7 +63,7 @@ function childrenOf(node: object, children: Children): object[] {
   return children.get(key) ?? [];
 }
 
-function tableOf(node: object): ReadTable | null {
+function tableOf(node: object): CatalogTable | null {
   const type = /shopify\/(\w+)\//.exec(String(Reflect.get(node, 'id')))?.[1];
   return type === undefined ? null : (TABLE_OF[type] ?? null);
 }

@@ -1,7 +1,7 @@
 import { toGid } from '../../../catalog/ids';
 import { ProductsWithVariantsDocument, VariantsOfProductDocument } from '../generated';
 import { selecting } from '../select-fields';
-import { isRecord } from './nodes';
+import { isRecord } from './nodes-by-id';
 import { MOST_NODES, recordsOf, type NodePage, type ReadDeps, type ReadStep } from './pages-records';
 import { withFittingSize } from './pages-size';
 

@@ -1,7 +1,4 @@
-import { toGid } from '../../../catalog/ids';
-import { TABLES } from '../../../catalog/fields';
-import { ProductsByIdDocument, VariantsByIdDocument } from '../generated';
-import { selecting } from '../select-fields';
+import { nodesById } from './nodes-by-id';
 import { MOST_NODES, recordsOf, type ReadDeps, type ReadStep, type ReadTable } from './pages-records';
 import { withFittingSize } from './pages-size';
 
@@ -34,7 +31,7 @@ export function fetchNodes(
   const before = { ...deps.meter };
   const { size, result } = withFittingSize(cursor.chunk, (chunk) => {
     const some = ids.slice(position, position + chunk * STEP_REQUESTS);
-    return { read: some.length, nodes: nodesOf(deps, table, some, chunk) };
+    return { read: some.length, nodes: nodesById(deps.client, deps.specs[table], some, chunk) };
   });
   const listPricing = cursor.listPricing ?? measure(deps, before, Math.min(size, result.read));
   const next = { position: position + result.read, chunk: size, listPricing };
@@ -42,28 +39,6 @@ export function fetchNodes(
     records: recordsOf(table, result.nodes, deps),
     cursor: next.position < ids.length ? next : null,
   };
-}
-
-function nodesOf(deps: ReadDeps, table: ReadTable, ids: readonly string[], chunk: number): object[] {
-  const runs = runsOf(table, ids, chunk);
-  if (runs.length === 0) return [];
-  const answers: { nodes: readonly (object | null)[] }[] =
-    table === 'products'
-      ? deps.client.queryEach(selecting(ProductsByIdDocument, deps.specs.products), runs)
-      : deps.client.queryEach(selecting(VariantsByIdDocument, deps.specs.variants), runs);
-  return answers.flatMap(({ nodes }) => nodes).filter(isRecord);
-}
-
-function runsOf(table: ReadTable, ids: readonly string[], chunk: number): { ids: string[] }[] {
-  const runs: { ids: string[] }[] = [];
-  for (let start = 0; start < ids.length; start += chunk)
-    runs.push({ ids: ids.slice(start, start + chunk).map((id) => toGid(TABLES[table].entity, id)) });
-  return runs;
-}
-
-/** Null where there is nothing with that id, an empty object where it is something of another kind. */
-export function isRecord(node: object | null): node is object {
-  return node !== null && 'id' in node;
 }
 
 /** Each of our objects costs a point at least, so a request with fewer points than ids is priced as one. */

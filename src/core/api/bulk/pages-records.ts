@@ -3,12 +3,32 @@ import { TABLE_NAMES, type Catalog, type TableName, type TableSpec } from '../..
 import { toRecord, type CatalogRecord } from '../../../catalog/records';
 import type { Clock, Http } from '../../../platform/ports';
 import type { ApiClient, Meter } from '../api-client';
-import { ProductsPageDocument, VariantsPageDocument } from '../generated';
+import { CollectionsPageDocument, ProductsPageDocument, VariantsPageDocument } from '../generated';
 import { selecting } from '../select-fields';
 import type { Overview } from './windows-bounds';
 
 /** What the readers know how to find in a store. Tables are made of it: Inventory is of variants as well. */
-export type ReadTable = Extract<TableName, 'products' | 'variants'>;
+export type ReadTable = Extract<TableName, 'products' | 'variants' | 'collections'>;
+
+/** What hangs together: read in one bulk query, or in windows of ids. All else is read page by page. */
+export type CatalogTable = Exclude<ReadTable, 'collections'>;
+
+export function isCatalogTable(table: ReadTable): table is CatalogTable {
+  return table !== 'collections';
+}
+
+/** In the order in which they are read. */
+export const READ_TABLES: readonly ReadTable[] = ['products', 'variants', 'collections'];
+
+const READ_BY: Readonly<Record<TableSpec['entity'], ReadTable>> = {
+  Product: 'products',
+  ProductVariant: 'variants',
+  Collection: 'collections',
+};
+
+export function readTableOf({ entity }: TableSpec): ReadTable {
+  return READ_BY[entity];
+}
 
 export type Records = Record<TableName, CatalogRecord[]>;
 
@@ -17,10 +37,8 @@ export type ReadSpecs = Readonly<Record<ReadTable, readonly TableSpec[]>>;
 
 export function readSpecs(catalog: Catalog, wanted: readonly TableName[]): ReadSpecs {
   const specs = wanted.map((name) => catalog[name]);
-  return {
-    products: specs.filter(({ entity }) => entity === 'Product'),
-    variants: specs.filter(({ entity }) => entity === 'ProductVariant'),
-  };
+  const groups = READ_TABLES.map((table) => [table, specs.filter((spec) => readTableOf(spec) === table)]);
+  return Object.fromEntries(groups) as ReadSpecs;
 }
 
 /** One step of a read: what it found, and where to go on; null: there is no more. The cursor is plain JSON. */
@@ -85,5 +103,9 @@ export function readPages(
       return client
         .queryEach(selecting(VariantsPageDocument, specs.variants), runs)
         .map(({ productVariants }) => productVariants);
+    case 'collections':
+      return client
+        .queryEach(selecting(CollectionsPageDocument, specs.collections), runs)
+        .map(({ collections }) => collections);
   }
 }

@@ -6,24 +6,31 @@ import {
   StoreLocationsDocument,
   StoreOverviewDocument,
   type StoreOverviewQuery,
+  type StoreOverviewQueryVariables,
 } from '../generated';
-import type { ReadTable } from './pages-records';
+import type { CatalogTable, ReadTable } from './pages-records';
 import { searchOf, type IdWindow } from './windows-split';
+
+/** What is looked at besides products and variants. */
+export type OverviewParts = StoreOverviewQueryVariables;
+
+const NOTHING_ELSE: OverviewParts = { withLocations: false, withCollections: false };
 
 /** How much there is to read, and between which ids it lies; null where a table is empty. */
 export interface Overview {
+  /** 0 also where nobody asked. */
   counts: Record<ReadTable, number>;
-  whole: Record<ReadTable, IdWindow | null>;
+  whole: Record<CatalogTable, IdWindow | null>;
   /** Where the store keeps stock, oldest first, so that new locations come last; empty where nobody asked. */
   locations: StockLocation[];
 }
 
-export function lookAtStore(client: ApiClient, withLocations = false): Overview {
-  return toOverview(client, readOverview(client, withLocations));
+export function lookAtStore(client: ApiClient, parts = NOTHING_ELSE): Overview {
+  return toOverview(client, readOverview(client, parts));
 }
 
-export function readOverview(client: ApiClient, withLocations: boolean): StoreOverviewQuery {
-  return client.query(StoreOverviewDocument, { withLocations });
+export function readOverview(client: ApiClient, parts: OverviewParts): StoreOverviewQuery {
+  return client.query(StoreOverviewDocument, parts);
 }
 
 export function toOverview(client: ApiClient, found: StoreOverviewQuery): Overview {
@@ -32,6 +39,7 @@ export function toOverview(client: ApiClient, found: StoreOverviewQuery): Overvi
     counts: {
       products: found.productsCount?.count ?? 0,
       variants: found.productVariantsCount?.count ?? 0,
+      collections: found.collectionsCount?.count ?? 0,
     },
     whole: {
       products: windowOf(found.firstProduct.nodes[0], found.lastProduct.nodes[0]),

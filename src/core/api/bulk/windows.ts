@@ -1,5 +1,5 @@
 import { MOST_NODES, noRecords, readPages, recordsOf } from './pages-records';
-import type { NodePage, ReadDeps, ReadStep, ReadTable } from './pages-records';
+import type { CatalogTable, NodePage, ReadDeps, ReadStep } from './pages-records';
 import { withFittingSize } from './pages-size';
 import { lookAtStore } from './windows-bounds';
 import { searchOf, splitWindow, type IdWindow } from './windows-split';
@@ -30,7 +30,7 @@ export function firstWindows(count: number): WindowsCursor {
  */
 export function fetchWindows(
   deps: ReadDeps,
-  table: ReadTable,
+  table: CatalogTable,
   cursor: WindowsCursor,
 ): ReadStep<WindowsCursor> {
   const left = cursor.left ?? cutWindows(deps, table, cursor);
@@ -43,7 +43,7 @@ export function fetchWindows(
   return { records, cursor: later.length === 0 ? null : { ...rest, pageSize: size, left: later } };
 }
 
-function cutWindows(deps: ReadDeps, table: ReadTable, { count, pageSize }: WindowsCursor): IdWindow[] {
+function cutWindows(deps: ReadDeps, table: CatalogTable, { count, pageSize }: WindowsCursor): IdWindow[] {
   const whole = (deps.overview ?? lookAtStore(deps.client)).whole[table];
   if (!whole) return [];
   // What was created since somebody looked has higher ids than any that we know.
@@ -52,7 +52,12 @@ function cutWindows(deps: ReadDeps, table: ReadTable, { count, pageSize }: Windo
 }
 
 /** Reads each window to its end; where one holds more than a page, what is left of it is cut by its density. */
-function readEach(deps: ReadDeps, table: ReadTable, windows: readonly IdWindow[], first: number): object[][] {
+function readEach(
+  deps: ReadDeps,
+  table: CatalogTable,
+  windows: readonly IdWindow[],
+  first: number,
+): object[][] {
   const runs = windows.map((window) => ({ first, query: searchOf(window) }));
   const pages = runs.length === 0 ? [] : readPages(deps, table, runs);
   const rests = windows.map((window, index) => restOf(window, pages[index]));
