@@ -187,11 +187,14 @@ export class App {
 
   /** Carries out what persons decided; while another execution is at work, that is left to a later look. */
   carryOutChoices(store: StoreRecord, session: StoreSession): void {
-    if (this.conflicts.of(store).choices().length === 0) return;
-    this.newPump().alone(() => {
-      this.conflicts.carryOut({ ...this.planner(store, session), tables: this.tables(store) }, store);
-      this.book.commit(outdatePending(this.state));
-    });
+    const open = () => this.conflicts.of(store).choices().length;
+    for (let before = Infinity, now = open(); now > 0 && now < before; before = now, now = open()) {
+      const done = this.newPump().alone(() => {
+        this.conflicts.carryOut({ ...this.planner(store, session), tables: this.tables(store) }, store);
+        this.book.commit(outdatePending(this.state));
+      });
+      if (!done.ok) return;
+    }
   }
 
   /** The worker; at the end it leaves what it learnt of the stores' limits to the next execution. */

@@ -1,4 +1,4 @@
-import { fitToCell, type Value } from '../catalog/value';
+import { fitToCell, normalizeLineBreaks, type Value } from '../catalog/value';
 import type { CellData, CellValue, TabInfo } from '../platform/ports';
 import { textCell } from './hidden-tabs';
 
@@ -12,7 +12,7 @@ export interface ConflictLine {
   sheet: Value;
   shopify: Value;
   shopifyUpdatedAt: number | null;
-  /** What a person typed: `sheet` or `shopify` decides. */
+  /** What a person typed: `sheet` or `shopify` decides. Also why a decision could not be carried out. */
   take: string;
   foundAt: number;
 }
@@ -115,6 +115,21 @@ export function toCells(line: ConflictLine): Map<ConflictColumn['key'], CellData
       return [key, text(line[key])];
     }),
   );
+}
+
+/** Who decided saw these values: of others nothing was decided. The sheet's own are theirs to change meanwhile. */
+export function choiceStands(before: ConflictLine, now: ConflictLine): boolean {
+  const isSame = (key: 'sheet' | 'shopify') =>
+    normalizeLineBreaks(fitToCell(before[key] ?? '')) === normalizeLineBreaks(fitToCell(now[key] ?? ''));
+  return isSame('shopify') && (sideOf(before.take) === 'sheet' || isSame('sheet'));
+}
+
+export type Side = 'sheet' | 'shopify';
+
+/** What a person decided; null for any other word. */
+export function sideOf(take: string): Side | null {
+  const word = take.trim().toLowerCase();
+  return word === 'sheet' || word === 'shopify' ? word : null;
 }
 
 /** Whether two lines say the same of the same cell; who decided what, and when it was found, is no part of it. */

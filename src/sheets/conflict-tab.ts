@@ -3,6 +3,7 @@ import type { CellData, Change, TabInfo } from '../platform/ports';
 import { wholeTab } from './a1';
 import type { Book } from './book';
 import {
+  choiceStands,
   CONFLICT_COLUMNS,
   headersFit,
   keyOf,
@@ -46,8 +47,8 @@ export class ConflictTab {
   }
 
   /**
-   * The changes after which the lines that `isMine` names are just these. A line that was there keeps its place, its
-   * choice and the time when it was found; lines of others stay.
+   * The changes after which the lines that `isMine` names are just these. A line that was there keeps its place, the
+   * time when it was found, and the choice beside it as long as it is about these values; lines of others stay.
    */
   replace(isMine: (line: ConflictLine) => boolean, now: readonly ConflictLine[]): Change[] {
     if (now.length === 0 && !this.lines('remembered').some(isMine)) return [];
@@ -58,7 +59,8 @@ export class ConflictTab {
     const kept: PlacedLine[] = [];
     for (const line of before.values()) {
       const mine = next.get(keyOf(line));
-      if (mine) kept.push({ ...mine, row: line.row, take: line.take, foundAt: line.foundAt });
+      const take = mine && (mine.take || (choiceStands(line, mine) ? line.take : ''));
+      if (mine) kept.push({ ...mine, row: line.row, take: take ?? '', foundAt: line.foundAt });
       else if (!isMine(line)) kept.push(line);
     }
     const added = now.filter((line) => !before.has(keyOf(line)));
@@ -84,7 +86,7 @@ export class ConflictTab {
     const places = placesIn(tab, this.storeId);
     this.known = null;
     return [
-      ...(isSame ? [] : kept.flatMap((line) => writeLine(tab.sheetId, places, line))),
+      ...(isSame ? [] : writeLines(tab.sheetId, places, kept)),
       ...(sameRows ? [] : dropRows(tab, new Set(kept.map(({ row }) => row)), before)),
       ...appendLines(tab.sheetId, places, added),
     ];
@@ -141,7 +143,11 @@ export class ConflictTab {
         { kind: 'bindColumn', sheetId, column, value: markOf(this.storeId, key) },
         { kind: 'columnWidth', sheetId, column, pixels: width },
       ]),
-      ...lines.flatMap((line, at) => writeLine(sheetId, places, { ...line, row: at + 1 })),
+      ...writeLines(
+        sheetId,
+        places,
+        lines.map((line, at) => ({ ...line, row: at + 1 })),
+      ),
     ];
   }
 }
@@ -155,14 +161,24 @@ function isEqual(left: PlacedLine, right: PlacedLine | undefined): boolean {
   return right !== undefined && left.row === right.row && left.take === right.take && saySame(left, right);
 }
 
-/** Columns beside each other are one change. */
-function writeLine(sheetId: number, places: ColumnPlaces, line: PlacedLine): Change[] {
-  const cells = toCells(line);
-  const at = new Map([...places].map(([key, column]) => [column, cells.get(key) ?? textCell('')]));
-  return toRuns([...at.keys()]).map(({ from, to }): Change => {
-    const run = Array.from({ length: to - from + 1 }, (_, index) => at.get(from + index) ?? textCell(''));
-    return { kind: 'write', sheetId, row: line.row, column: from, cells: [run] };
-  });
+/** Cells beside and below each other are one change. */
+function writeLines(sheetId: number, places: ColumnPlaces, lines: readonly PlacedLine[]): Change[] {
+  const keyAt = new Map([...places].map(([key, column]) => [column, key]));
+  const cellsAt = new Map(lines.map((line) => [line.row, toCells(line)]));
+  const cellAt = (row: number, column: number): CellData => {
+    const key = keyAt.get(column);
+    return (key && cellsAt.get(row)?.get(key)) ?? textCell('');
+  };
+  return toRuns([...cellsAt.keys()]).flatMap((rows) =>
+    toRuns([...keyAt.keys()]).map((columns): Change => {
+      const cells = between(rows).map((row) => between(columns).map((column) => cellAt(row, column)));
+      return { kind: 'write', sheetId, row: rows.from, column: columns.from, cells };
+    }),
+  );
+}
+
+function between({ from, to }: { from: number; to: number }): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
 function appendLines(sheetId: number, places: ColumnPlaces, lines: readonly ConflictLine[]): Change[] {

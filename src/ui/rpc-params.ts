@@ -19,6 +19,9 @@ const metafield = v.pipe(
   ),
 );
 const page = v.pipe(v.number(), v.integer(), v.minValue(0));
+const time = v.pipe(v.number(), v.minValue(0));
+const take = v.picklist(['sheet', 'shopify']);
+const ofConflicts = v.strictObject({ tab: v.optional(text), field: v.optional(text) });
 const storeId = v.optional(text);
 
 const credentials = v.variant('type', [
@@ -63,14 +66,19 @@ export const RPC_PARAMS = {
   cancelJob: ofJob,
   getHistory: v.strictObject({ storeId, jobId: text, page: v.optional(page, 0) }),
   listMetafields: empty,
-  getConflicts: empty,
-  resolveConflicts: v.strictObject({
-    storeId,
-    choices: v.pipe(
-      v.array(v.strictObject({ tab: text, id: text, field: text, take: v.picklist(['sheet', 'shopify']) })),
-      v.minLength(1),
-    ),
-  }),
+  getConflicts: v.strictObject({ storeId, page: v.optional(page), filter: v.optional(ofConflicts, {}) }),
+  resolveConflicts: v.pipe(
+    v.strictObject({
+      storeId,
+      choices: v.optional(
+        v.pipe(v.array(v.strictObject({ tab: text, id: text, field: text, take })), v.minLength(1)),
+      ),
+      all: v.optional(
+        v.strictObject({ take, filter: v.optional(ofConflicts, {}), foundUntil: v.optional(time) }),
+      ),
+    }),
+    v.check(({ choices, all }) => (choices === undefined) !== (all === undefined), 'choices, or all'),
+  ),
   getSettings: empty,
   saveSettings: v.strictObject({
     storeId,
@@ -83,7 +91,7 @@ export const RPC_PARAMS = {
     metafields: v.optional(v.pipe(v.array(metafield), v.maxLength(MOST_METAFIELDS))),
     schedule: v.optional(v.nullable(v.strictObject({ everyHours: v.pipe(v.number(), v.minValue(1)) }))),
   }),
-  getMetrics: v.strictObject({ storeId, since: v.optional(v.pipe(v.number(), v.minValue(0)), 0) }),
+  getMetrics: v.strictObject({ storeId, since: v.optional(time, 0) }),
   getCache: v.strictObject({ storeId, page: v.optional(page, 0) }),
   clearCache: v.strictObject({ storeId, key: v.optional(text) }),
   goToCell: v.strictObject({ storeId, tab: text, id: text, field: v.optional(text) }),

@@ -98,6 +98,30 @@ export interface Conflict {
   shopifyUpdatedAt: number | null;
 }
 
+/** One that the tab `Conflicts` lists. */
+export interface ListedConflict extends Conflict {
+  /** Decided, and not carried out yet: the next look or import does it. */
+  take: 'sheet' | 'shopify' | null;
+  /** Why a decision was not carried out, or what else a person typed into `Take`; empty where it is blank. */
+  note: string;
+}
+
+/** Which conflicts are meant; all where nothing is said. */
+export interface ConflictFilter {
+  tab?: string;
+  field?: string;
+}
+
+export interface ConflictPage {
+  conflicts: ListedConflict[];
+  /** Null at the end, and where no page was asked for. */
+  nextPage: number | null;
+  /** How many nobody has decided, by field, whatever the filter. */
+  fields: { tab: string; field: string; count: number }[];
+  /** When this was so; `resolveConflicts` takes it as `foundUntil`. */
+  asOf: number;
+}
+
 /** What becomes of a cell in conflict: it is sent with the next export, or takes Shopify's value. */
 export interface ConflictChoice {
   tab: string;
@@ -287,9 +311,19 @@ export interface RpcMethods {
     params: Empty;
     value: { metafields: MetafieldChoice[]; looked: { products: number; variants: number } };
   };
-  getConflicts: { params: Empty; value: { conflicts: Conflict[] } };
-  /** Carries the choices out, or has the next look or import do so; `remaining` conflicts are undecided. */
-  resolveConflicts: { params: { choices: ConflictChoice[] }; value: { remaining: number } };
+  /** Without a page all of them at once. */
+  getConflicts: { params: { page?: number; filter?: ConflictFilter }; value: ConflictPage };
+  /**
+   * Carries choices out, or has the next look or import do so; `remaining` conflicts are undecided. Instead of
+   * `choices` about single ones, `all` is one choice about all that were found until then.
+   */
+  resolveConflicts: {
+    params: {
+      choices?: ConflictChoice[];
+      all?: { take: 'sheet' | 'shopify'; filter?: ConflictFilter; foundUntil?: number };
+    };
+    value: { remaining: number };
+  };
   getSettings: { params: Empty; value: Settings };
   saveSettings: { params: Partial<Settings>; value: Settings };
   getMetrics: { params: { since?: number }; value: Metrics };

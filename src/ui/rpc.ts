@@ -9,6 +9,7 @@ import { connectStore } from '../features/connect/connect-store';
 import { readPending } from '../features/export/pending';
 import { readLastSyncs } from '../features/import/last-syncs';
 import { listMetafields } from '../features/metafields/list-metafields';
+import { choicesFor, countFields, isMeant } from '../features/conflicts/conflict-desk';
 import { exportRefusal, readSettings, settingsChange } from '../features/common/settings';
 import {
   ALL_SCOPES,
@@ -29,6 +30,8 @@ const MS_PER_SECOND = 1000;
 const MOST_WORK_SECONDS = 300;
 const INTERACTIVE_MS = 240_000;
 const HISTORY_PAGE = 200;
+/** Each has three values, and descriptions are long. */
+const CONFLICT_PAGE = 50;
 const RECENT_JOBS = 20;
 const PLAIN_NAME = /^[A-Za-z0-9]{1,30}$/;
 
@@ -109,14 +112,22 @@ const HANDLERS: Handlers = {
     return listMetafields(app.link(store, app.platform.clock.nowMs() + INTERACTIVE_MS).client);
   },
 
-  getConflicts: (app) => ({ conflicts: app.conflicts.all() }),
+  getConflicts(app, { storeId, page, filter }) {
+    const asOf = app.platform.clock.nowMs();
+    const all = app.conflicts.all(storeId);
+    const meant = all.filter((conflict) => isMeant(filter, conflict));
+    const [from, to] =
+      page === undefined ? [0, meant.length] : [page * CONFLICT_PAGE, (page + 1) * CONFLICT_PAGE];
+    const nextPage = page !== undefined && meant.length > to ? page + 1 : null;
+    return { conflicts: meant.slice(from, to), nextPage, fields: countFields(all), asOf };
+  },
 
-  resolveConflicts(app, { storeId, choices }) {
+  resolveConflicts(app, { storeId, choices, all }) {
     const store = app.mustGetStore(storeId);
     app.prepare();
     const conflicts = app.conflictsOf(store);
     // What was decided is kept first: where it cannot be carried out now, the next look or import does it.
-    app.book.commit(conflicts.note(choices));
+    app.book.commit(conflicts.note(choices ?? (all ? choicesFor(conflicts.lines(), all) : [])));
     const { session } = app.link(store, app.platform.clock.nowMs() + INTERACTIVE_MS);
     app.carryOutChoices(store, session);
     return { remaining: conflicts.remaining() };

@@ -2,6 +2,7 @@
 import type {
   AuditLine,
   Conflict,
+  ConflictPage,
   JobView,
   PlanChange,
   PlanHead,
@@ -130,6 +131,16 @@ export const CONFLICTS: Conflict[] = [
   },
 ];
 
+export function someConflicts(patch: Partial<ConflictPage> = {}): ConflictPage {
+  return {
+    conflicts: CONFLICTS.map((conflict) => ({ ...conflict, take: null, note: '' })),
+    nextPage: null,
+    fields: CONFLICTS.map(({ tab, field }) => ({ tab, field, count: 1 })),
+    asOf: Date.now(),
+    ...patch,
+  };
+}
+
 export const HEAD: PlanHead = { planId: 'plan-1', state: 'ready', danger: [], confirmation: null };
 
 export function somePlan(patch: Partial<PlanPage> = {}): PlanPage {
@@ -202,7 +213,7 @@ export const HEALTHY: Answers = {
   getJobs: () => ({ jobs: someState().jobs }),
   previewExport: () => HEAD,
   getPlan: () => somePlan(),
-  getConflicts: () => ({ conflicts: CONFLICTS }),
+  getConflicts: () => someConflicts(),
   getHistory: () => ({ lines: someLines(), nextPage: null }),
   getSettings: () => someState().settings,
   goToCell: () => ({}),

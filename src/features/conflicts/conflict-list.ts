@@ -1,5 +1,5 @@
 import type { Change, Clock } from '../../platform/ports';
-import { keyOf, type ConflictKey, type ConflictLine } from '../../sheets/conflict-columns';
+import { keyOf, sideOf, type ConflictKey, type ConflictLine, type Side } from '../../sheets/conflict-columns';
 import type { ConflictTab } from '../../sheets/conflict-tab';
 
 export type FoundConflict = Omit<ConflictLine, 'take' | 'foundAt'>;
@@ -10,11 +10,12 @@ export interface LookedAt {
   ids: ReadonlySet<string> | null;
 }
 
-export type Side = 'sheet' | 'shopify';
-
 export interface Choice extends ConflictKey {
   take: Side;
 }
+
+/** A choice beside the line that it is about: who decided saw these values. */
+export type DecidedLine = Omit<ConflictLine, 'take'> & { take: Side };
 
 /** The open conflicts of a store, and what persons decided about them. */
 export class ConflictList {
@@ -41,10 +42,10 @@ export class ConflictList {
     );
   }
 
-  /** The changes that take settled conflicts off the list. */
-  drop(settled: readonly ConflictKey[]): Change[] {
+  /** The changes that take conflicts off the list, but for those that are as `left` says. */
+  drop(settled: readonly ConflictKey[], left: readonly ConflictLine[] = []): Change[] {
     const keys = new Set(settled.map(keyOf));
-    return this.tab.replace((line) => keys.has(keyOf(line)), []);
+    return this.tab.replace((line) => keys.has(keyOf(line)), left);
   }
 
   /** The changes that note choices beside the conflicts that they are about. */
@@ -53,10 +54,10 @@ export class ConflictList {
   }
 
   /** What persons decided and nobody has carried out yet. */
-  choices(): Choice[] {
-    return this.lines().flatMap(({ tab, id, field, take }) => {
-      const side = sideOf(take);
-      return side === null ? [] : [{ tab, id, field, take: side }];
+  choices(): DecidedLine[] {
+    return this.lines().flatMap((line) => {
+      const take = sideOf(line.take);
+      return take === null ? [] : [{ ...line, take }];
     });
   }
 
@@ -68,9 +69,4 @@ export class ConflictList {
   forget(): void {
     this.tab.forget();
   }
-}
-
-function sideOf(take: string): Side | null {
-  const word = take.trim().toLowerCase();
-  return word === 'sheet' || word === 'shopify' ? word : null;
 }

@@ -1,16 +1,19 @@
+import type { SheetValue } from '../../catalog/cells';
 import type { StoreContext } from '../../catalog/field-types';
 import { isEditable, type Field, type TableSpec } from '../../catalog/fields';
 import type { CatalogRecord } from '../../catalog/records';
 import type { Value, Values } from '../../catalog/value';
-import type { ExactCell } from '../../platform/ports';
+import type { Clock, ExactCell } from '../../platform/ports';
 import type { Baseline, BaselineRecord } from '../../sheets/baseline';
 import type { Book } from '../../sheets/book';
+import type { ConflictLine } from '../../sheets/conflict-columns';
 import type { LosslessWriter, TableEdit } from '../../sheets/lossless-write';
-import { toCellData } from '../../sheets/row-codec';
+import { readExactRow, toCellData } from '../../sheets/row-codec';
 import { readExactRows, type TableView } from '../../sheets/table';
-import { conflictStatusEdits } from '../common/rows';
+import { conflictStatusEdits, updatedAtOf } from '../common/rows';
 import type { Tables } from '../common/tables';
-import type { Choice, ConflictList } from './conflict-list';
+import type { ConflictList, DecidedLine } from './conflict-list';
+import { objectionTo } from './objection';
 
 export interface ResolverScene {
   storeId: string;
@@ -25,16 +28,22 @@ interface Deps {
   book: Book;
   baseline: Baseline;
   writer: LosslessWriter;
+  clock: Pick<Clock, 'nowMs'>;
 }
 
 /** How often a table that keeps moving is looked at again. */
 const MOST_ROUNDS = 5;
 /** Stands where pieces of the baseline name the job that wrote them. */
 const BY_CHOICE = 'choice';
+/** What one commit takes: beside the edits it carries the base of each record, and the journal has what was there. */
+const MOST_LINES = 1_000;
+const MOST_CHARACTERS = 500_000;
 
 interface Decided {
   base: BaselineRecord[];
   edits: TableEdit[];
+  /** Conflicts about which nothing was decided after all, and why. */
+  left: ConflictLine[];
 }
 
 /**
@@ -45,32 +54,39 @@ interface Decided {
 export class ConflictResolver {
   constructor(private readonly deps: Deps) {}
 
-  /** One commit for each table that choices are about; what is gone meanwhile is left to the next import. */
-  carryOut(scene: ResolverScene): void {
+  /**
+   * In commits of one table each; none is begun after `untilMs`, and what is left then stands beside its conflicts
+   * for the next time. Of what is gone meanwhile the next import tells.
+   */
+  carryOut(scene: ResolverScene, untilMs: number): void {
     const choices = scene.conflicts.choices();
     if (choices.length === 0) return;
     for (const spec of Object.values(scene.tables.catalog)) {
       const title = scene.tables.find(spec)?.title;
       const ofTable = choices.filter(({ tab }) => tab === title);
-      if (ofTable.length > 0) this.settle(scene, spec, ofTable);
+      for (const group of inGroups(ofTable)) {
+        if (this.deps.clock.nowMs() >= untilMs) return;
+        this.settle(scene, spec, group);
+      }
     }
   }
 
-  private settle(scene: ResolverScene, spec: TableSpec, choices: readonly Choice[]): void {
+  private settle(scene: ResolverScene, spec: TableSpec, choices: readonly DecidedLine[]): void {
     const { storeId, conflicts } = scene;
     const { view, cells, bases } = this.gather(scene, spec, choices);
     const stored = scene.readStore(spec, [...cells.keys()]);
-    const decided: Decided = { base: [], edits: [] };
+    const decided: Decided = { base: [], edits: [], left: [] };
     for (const [id, row] of cells) {
       const record = stored.get(id);
       const mine = choices.filter((choice) => choice.id === id);
       if (record)
         decide(scene.context, view, { record, row, base: bases.get(id) ?? {}, choices: mine }, decided);
     }
-    const status = this.statusEdits(scene, view, choices);
+    const settled = choices.filter((choice) => !decided.left.some((line) => isOfSameCell(line, choice)));
+    const status = this.statusEdits(scene, view, settled);
     const append = (base: BaselineRecord[]) =>
       this.deps.baseline.append(storeId, spec.name, BY_CHOICE, spec.fields, base);
-    const changes = [...append(decided.base), ...conflicts.drop(choices)];
+    const changes = [...append(decided.base), ...conflicts.drop(choices, decided.left)];
     const overtaken = this.deps.writer.write(view, [...decided.edits, ...status], changes);
     const corrected = baseOfOvertaken(decided.base, overtaken, bases);
     if (corrected.length > 0) this.deps.book.commit(append(corrected));
@@ -78,7 +94,7 @@ export class ConflictResolver {
   }
 
   /** Rows, cells and base of one moment: where the table moved since it was read, it is read again. */
-  private gather(scene: ResolverScene, spec: TableSpec, choices: readonly Choice[]) {
+  private gather(scene: ResolverScene, spec: TableSpec, choices: readonly DecidedLine[]) {
     const ids = [...new Set(choices.map(({ id }) => id))];
     for (let round = 0; round < MOST_ROUNDS; round++) {
       scene.tables.forget();
@@ -95,15 +111,15 @@ export class ConflictResolver {
   private statusEdits(
     { conflicts }: ResolverScene,
     view: TableView,
-    choices: readonly Choice[],
+    settled: readonly DecidedLine[],
   ): TableEdit[] {
-    const settled = new Set(choices.map(({ id, field }) => `${id}/${field}`));
-    const left = conflicts.lines().filter(({ tab, id, field }) => {
-      return tab === view.title && !settled.has(`${id}/${field}`);
-    });
-    return [...new Set(choices.map(({ id }) => id))].flatMap((id) => {
+    const keys = new Set(settled.map(({ id, field }) => `${id}/${field}`));
+    const left = new Map<string, string[]>(settled.map(({ id }) => [id, []]));
+    for (const { tab, id, field } of conflicts.lines()) {
+      if (tab === view.title && !keys.has(`${id}/${field}`)) left.get(id)?.push(field);
+    }
+    return [...left].flatMap(([id, fields]) => {
       const row = view.rowOf.get(id);
-      const fields = left.filter((line) => line.id === id).map(({ field }) => field);
       return row === undefined ? [] : conflictStatusEdits(view, row, id, fields);
     });
   }
@@ -113,23 +129,58 @@ interface OpenRecord {
   record: CatalogRecord;
   row: readonly ExactCell[];
   base: Values;
-  choices: readonly Choice[];
+  choices: readonly DecidedLine[];
 }
 
 function decide(context: StoreContext, view: TableView, open: OpenRecord, into: Decided): void {
   const { record, row, choices } = open;
   const base: Record<string, Value> = { ...open.base };
-  for (const { field: header, take } of choices) {
-    const field = chosenField(view, header);
-    const column = field && view.columns.get(field.key);
-    if (!field || column === undefined) continue;
+  const sheet = readExactRow(view.spec.fields, view.columns, row, context);
+  for (const choice of choices) {
+    const field = chosenField(view, choice.field);
+    const cell = field && sheet.get(field.key);
+    if (!field || !cell) continue;
     const value = record.values[field.key] ?? null;
-    base[field.key] = value;
-    const cell = toCellData(field, value, context);
-    const before = row[column]?.value ?? null;
-    if (take === 'shopify') into.edits.push({ id: record.id, key: field.key, before, cell });
+    const reason = objectionTo(choice, field, cell, value);
+    if (reason === null) {
+      base[field.key] = value;
+      if (choice.take === 'shopify' && !shows(field, cell, value)) {
+        const before = row[view.columns.get(field.key) ?? -1]?.value ?? null;
+        into.edits.push({ id: record.id, key: field.key, before, cell: toCellData(field, value, context) });
+      }
+    } else {
+      const mine = cell.kind === 'value' ? cell.value : cell.shown;
+      const shopifyUpdatedAt = updatedAtOf(record.values);
+      into.left.push({ ...choice, sheet: mine, shopify: value, shopifyUpdatedAt, take: reason });
+    }
   }
   into.base.push({ id: record.id, values: base });
+}
+
+function shows(field: Field, cell: SheetValue, value: Value): boolean {
+  return cell.kind === 'value' && field.type.same(cell.value, value);
+}
+
+function isOfSameCell(left: ConflictLine, right: DecidedLine): boolean {
+  return left.id === right.id && left.field === right.field;
+}
+
+/** As many lines in their order as one commit takes; lines of one record may come to stand in two. */
+function inGroups(lines: readonly DecidedLine[]): DecidedLine[][] {
+  const groups: DecidedLine[][] = [];
+  let characters = Infinity;
+  for (const line of lines) {
+    const size = [line.base, line.sheet, line.shopify].reduce((sum, value) => sum + (value?.length ?? 0), 0);
+    const last = groups[groups.length - 1];
+    if (!last || last.length === MOST_LINES || characters + size > MOST_CHARACTERS) {
+      groups.push([line]);
+      characters = size;
+    } else {
+      last.push(line);
+      characters += size;
+    }
+  }
+  return groups;
 }
 
 function chosenField({ spec }: TableView, header: string): Field | undefined {
