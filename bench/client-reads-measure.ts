@@ -11,7 +11,7 @@ import type { PagesCursor } from '../src/core/api/bulk/pages';
 import { readSpecs } from '../src/core/api/bulk/pages-records';
 import type { ReadEstimate } from '../src/core/api/bulk/read-planner';
 import type { RestCursor } from '../src/core/api/bulk/rest-pages';
-import type { WindowsCursor } from '../src/core/api/bulk/windows';
+import { firstWindows, type WindowsCursor } from '../src/core/api/bulk/windows';
 import { Throttle } from '../src/core/api/throttle';
 import { ShopClock, ShopHttp } from '../test/support/shop-client';
 
@@ -58,14 +58,13 @@ const TABLES = ['products', 'variants'] as const;
 const BOTH = readSpecs(REGISTRY, TABLES);
 
 export function readers({ ids }: Store): Record<'pages' | 'parallel' | 'nodes' | 'families' | 'rest', Read> {
+  const counts = { products: ids.products.length, variants: ids.variants.length };
   return {
     *pages(client) {
       for (const table of TABLES) yield* steps<PagesCursor>((cursor) => client.fetchPages(table, cursor));
     },
-    *parallel(client) {
-      for (const table of TABLES)
-        yield* steps<WindowsCursor>((cursor) => client.fetchParallel(table, ids[table].length, cursor));
-    },
+    parallel: (client) =>
+      steps<WindowsCursor>((cursor = firstWindows(counts)) => client.fetchParallel(cursor)),
     *nodes(client) {
       for (const table of TABLES)
         yield* steps<NodesCursor>((cursor) => client.fetchNodes(table, ids[table], cursor));

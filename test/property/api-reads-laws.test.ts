@@ -4,6 +4,7 @@ import type { DownloadFault } from '../../local/shop/faults';
 import { ApiError } from '../../src/core/api/api-error';
 import type { BulkApiClient, ReadStep, Records } from '../../src/core/api/bulk-api-client';
 import { noRecords } from '../../src/core/api/bulk/pages-records';
+import { firstWindows } from '../../src/core/api/bulk/windows';
 import { OutOfTime } from '../../src/platform/ports';
 import { nastyCatalog, openReading, type Reading } from '../core/api/bulk/support';
 import { anyFault } from '../support/any-fault';
@@ -19,11 +20,9 @@ const WAYS: Record<string, Step[]> = {
       (client, cursor) =>
         client.fetchPages(table, cursor as never),
   ),
-  'in windows': (['products', 'variants'] as const).map(
-    (table): Step =>
-      (client, cursor) =>
-        client.fetchParallel(table, 60, cursor as never),
-  ),
+  'in windows': [
+    (client, cursor = firstWindows({ products: 60, variants: 60 })) => client.fetchParallel(cursor as never),
+  ],
   'by one bulk operation': [
     (client, cursor) => client.runBulkQuery({ pieces: 1, expectedSeconds: 3 }, cursor as never),
   ],

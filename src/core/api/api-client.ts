@@ -56,14 +56,22 @@ export class ApiClient {
 
   /** Runs a query for each set of variables, in parallel; results in their order. Throws where one of them fails. */
   queryEach<T, V extends object>(document: TypedDocumentString<T, V>, runs: readonly V[]): T[] {
-    const query = document.toString();
-    const operation = operationOf(query);
-    const reads = runs.map((variables) => ({
-      operation,
-      size: 1,
-      estimate: estimatePoints(query, variables as Record<string, unknown>),
-      body: { query, variables },
-    }));
+    return this.queryAll(runs.map((variables) => ({ document, variables })));
+  }
+
+  /** The same for queries that differ. */
+  queryAll<T, V extends object>(
+    queries: readonly { document: TypedDocumentString<T, V>; variables: V }[],
+  ): T[] {
+    const reads = queries.map(({ document, variables }) => {
+      const query = document.toString();
+      return {
+        operation: operationOf(query),
+        size: 1,
+        estimate: estimatePoints(query, variables as Record<string, unknown>),
+        body: { query, variables },
+      };
+    });
     return this.dispatcher.read(reads).map((answer) => dataOf<T>(answer));
   }
 

@@ -3,9 +3,9 @@ import { firstBulk, type BulkCursor } from './bulk/bulk-query-cursor';
 import { fetchNodes, FIRST_NODES, type NodesCursor } from './bulk/nodes';
 import { fetchFamilies, FIRST_FAMILIES, type FamiliesCursor } from './bulk/nodes-families';
 import { fetchPage, FIRST_PAGE, type PagesCursor } from './bulk/pages';
-import type { CatalogTable, ReadDeps, ReadStep, ReadTable, Records } from './bulk/pages-records';
+import type { ReadDeps, ReadStep, ReadTable, Records } from './bulk/pages-records';
 import { fetchRestPage, FIRST_REST, type RestCursor } from './bulk/rest-pages';
-import { fetchWindows, firstWindows, type WindowsCursor } from './bulk/windows';
+import { fetchWindows, type WindowsCursor } from './bulk/windows';
 
 export type { ReadDeps, ReadStep, ReadTable, Records } from './bulk/pages-records';
 
@@ -26,9 +26,9 @@ export class BulkApiClient {
     return fetchPage(this.deps, table, cursor);
   }
 
-  /** Windows of ids together; `count` is how many records the table has. */
-  fetchParallel(table: CatalogTable, count: number, cursor = firstWindows(count)): ReadStep<WindowsCursor> {
-    return fetchWindows(this.deps, table, cursor);
+  /** Windows of ids of products and variants together; begun with `firstWindows`. */
+  fetchParallel(cursor: WindowsCursor): ReadStep<WindowsCursor> {
+    return fetchWindows(this.deps, cursor);
   }
 
   /** Records by their ids. */

@@ -17,7 +17,7 @@ interface Attempt {
 /** UrlFetchApp's own default is 360 s, longer than an execution can be sure to have. */
 const TIMEOUT_SECONDS = 60;
 /** Where a store stumbles we go back to fewer requests at once, and grow again while all is well. */
-const FIRST_PARALLEL = 5;
+const FIRST_PARALLEL = 10;
 const MOST_PARALLEL = 20;
 
 /**

@@ -821,6 +821,7 @@ export type ProductsPageQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
   query?: string | null | undefined;
+  reverse?: boolean | null | undefined;
 }>;
 
 
@@ -835,6 +836,7 @@ export type VariantsPageQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
   query?: string | null | undefined;
+  reverse?: boolean | null | undefined;
 }>;
 
 
@@ -1324,8 +1326,14 @@ export const StoreOverviewDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<StoreOverviewQuery, StoreOverviewQueryVariables>;
 export const ProductsPageDocument = new TypedDocumentString(`
-    query ProductsPage($first: Int!, $after: String, $query: String) {
-  products(first: $first, after: $after, query: $query, sortKey: ID) {
+    query ProductsPage($first: Int!, $after: String, $query: String, $reverse: Boolean) {
+  products(
+    first: $first
+    after: $after
+    query: $query
+    sortKey: ID
+    reverse: $reverse
+  ) {
     nodes {
       ...ProductFields
     }
@@ -1370,8 +1378,14 @@ export const ProductsPageDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ProductsPageQuery, ProductsPageQueryVariables>;
 export const VariantsPageDocument = new TypedDocumentString(`
-    query VariantsPage($first: Int!, $after: String, $query: String) {
-  productVariants(first: $first, after: $after, query: $query, sortKey: ID) {
+    query VariantsPage($first: Int!, $after: String, $query: String, $reverse: Boolean) {
+  productVariants(
+    first: $first
+    after: $after
+    query: $query
+    sortKey: ID
+    reverse: $reverse
+  ) {
     nodes {
       ...VariantFields
     }

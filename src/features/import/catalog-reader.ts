@@ -4,24 +4,19 @@ import { waitsUntilMs } from '../../core/api/bulk/bulk-query-start';
 import type { PagesCursor } from '../../core/api/bulk/pages';
 import {
   isCatalogTable,
-  READ_TABLES,
+  tablesIn,
   type CatalogTable,
   type ReadSpecs,
   type ReadTable,
 } from '../../core/api/bulk/pages-records';
 import type { ReadEstimate } from '../../core/api/bulk/read-planner';
-import type { WindowsCursor } from '../../core/api/bulk/windows';
+import { firstWindows, type WindowsCursor } from '../../core/api/bulk/windows';
 
 /** Where a read stands; plain JSON, so that a later execution can go on. Null cursors: not begun. */
 export type ReadProgress =
   | { way: 'bulk'; plan: Pick<ReadEstimate, 'pieces' | 'expectedSeconds'>; cursor: BulkCursor | null }
-  | { way: 'pages'; table: ReadTable; cursor: PagesCursor | null; repeats?: true }
-  | {
-      way: 'parallel';
-      table: CatalogTable;
-      cursor: WindowsCursor | null;
-      counts: Record<ReadTable, number>;
-    };
+  | { way: 'parallel'; cursor: WindowsCursor }
+  | { way: 'pages'; left: ReadTable[]; cursor: PagesCursor | null; repeats?: true };
 
 /** Cutting the catalog, and starting what runs. */
 const STEPS_TO_START = 2;
@@ -41,22 +36,12 @@ export type ReadOutcome =
 export function startOf(
   { strategy, pieces, expectedSeconds }: Pick<ReadEstimate, 'strategy' | 'pieces' | 'expectedSeconds'>,
   specs: ReadSpecs,
-  counts: Record<ReadTable, number>,
+  counts: Record<CatalogTable, number>,
 ): ReadProgress {
-  const table = firstTable(specs);
-  if (strategy === 'pages' || !isCatalogTable(table)) return { way: 'pages', table, cursor: null };
+  const left = tablesIn(specs);
+  if (strategy === 'pages' || !left.some(isCatalogTable)) return { way: 'pages', left, cursor: null };
   if (strategy === 'bulk') return { way: 'bulk', plan: { pieces, expectedSeconds }, cursor: null };
-  return { way: 'parallel', table, cursor: null, counts };
-}
-
-function firstTable(specs: ReadSpecs): ReadTable {
-  const [first] = wantedOf(specs);
-  if (first === undefined) throw new Error('There is no table to read for');
-  return first;
-}
-
-function wantedOf(specs: ReadSpecs): ReadTable[] {
-  return READ_TABLES.filter((table) => specs[table].length > 0);
+  return { way: 'parallel', cursor: firstWindows(counts) };
 }
 
 /** Reads a catalog step by step, in the way that was planned. Kept for as long as an execution lasts. */
@@ -69,27 +54,34 @@ export class CatalogReader {
 
   /** Goes on until there are records, or nothing to do but wait. `progress` itself is not changed. */
   step(progress: ReadProgress): ReadOutcome {
-    if (progress.way === 'bulk') return this.stepInBulk(progress);
-    const { records, cursor } = this.readTable(progress);
-    const repeats = 'repeats' in progress;
-    if (cursor !== null)
-      return { kind: 'records', records, next: { ...progress, cursor } as ReadProgress, repeats };
-    return { kind: 'records', records, next: this.afterTable(progress), repeats };
+    switch (progress.way) {
+      case 'bulk':
+        return this.stepInBulk(progress);
+      case 'parallel':
+        return this.stepInParallel(progress);
+      case 'pages':
+        return this.stepInPages(progress);
+    }
   }
 
-  /** The next table, in the same way where that can read it. */
-  private afterTable(progress: Exclude<ReadProgress, { way: 'bulk' }>): ReadProgress | null {
-    const wanted = wantedOf(this.specs);
-    const table = wanted[wanted.indexOf(progress.table) + 1];
-    if (table === undefined) return null;
-    if (progress.way === 'pages') return { ...progress, table, cursor: null };
-    return isCatalogTable(table) ? { ...progress, table, cursor: null } : this.rest();
+  private stepInParallel(progress: Extract<ReadProgress, { way: 'parallel' }>): ReadOutcome {
+    const { records, cursor } = this.client.fetchParallel(progress.cursor);
+    return { kind: 'records', records, next: cursor ? { ...progress, cursor } : this.rest(), repeats: false };
+  }
+
+  private stepInPages(progress: Extract<ReadProgress, { way: 'pages' }>): ReadOutcome {
+    const [table, ...others] = progress.left;
+    if (!table) throw new Error('There is no table left to be read');
+    const { records, cursor } = this.client.fetchPages(table, progress.cursor ?? undefined);
+    const left = cursor === null ? others : progress.left;
+    const next = left.length === 0 ? null : { ...progress, left, cursor };
+    return { kind: 'records', records, next, repeats: progress.repeats ?? false };
   }
 
   /** What is read page by page whatever the way of the others. */
   private rest(): ReadProgress | null {
-    const table = wantedOf(this.specs).find((name) => !isCatalogTable(name));
-    return table === undefined ? null : { way: 'pages', table, cursor: null };
+    const left = tablesIn(this.specs).filter((table) => !isCatalogTable(table));
+    return left.length === 0 ? null : { way: 'pages', left, cursor: null };
   }
 
   /** Starts what goes on by itself; everything else begins with its first step. */
@@ -104,15 +96,9 @@ export class CatalogReader {
     return { ...progress, cursor };
   }
 
-  private readTable(progress: Exclude<ReadProgress, { way: 'bulk' }>) {
-    if (progress.way === 'pages') return this.client.fetchPages(progress.table, progress.cursor ?? undefined);
-    const { table, counts, cursor } = progress;
-    return this.client.fetchParallel(table, counts[table], cursor ?? undefined);
-  }
-
   /** What bulk operations cannot read in full is read once more, page by page. */
   private inPages(): ReadProgress {
-    return { way: 'pages', table: firstTable(this.specs), cursor: null, repeats: true };
+    return { way: 'pages', left: tablesIn(this.specs), cursor: null, repeats: true };
   }
 
   private stepInBulk(progress: Extract<ReadProgress, { way: 'bulk' }>): ReadOutcome {

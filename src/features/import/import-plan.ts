@@ -38,7 +38,13 @@ export function planImport(
     product: { ...DEFAULT_RATES.product, points: product, guessedPoints: product },
     variant: { ...DEFAULT_RATES.variant, points: variant, guessedPoints: variant, objects: variant },
   };
-  const { pick } = planRead({ counts: wanted, idsKnown: false, isIndexFresh: true, rates });
+  const { pick } = planRead({
+    counts: wanted,
+    idsKnown: false,
+    isIndexFresh: true,
+    boundsKnown: true,
+    rates,
+  });
   return pick.strategy === 'bulk' ? inSmallPieces(pick, wanted, rates) : pick;
 }
 

@@ -2,7 +2,14 @@ import { toGid } from '../../../catalog/ids';
 import { ProductsWithVariantsDocument, VariantsOfProductDocument } from '../generated';
 import { selecting } from '../select-fields';
 import { isRecord } from './nodes-by-id';
-import { MOST_NODES, recordsOf, type NodePage, type ReadDeps, type ReadStep } from './pages-records';
+import {
+  MOST_NODES,
+  noRecords,
+  recordsOf,
+  type NodePage,
+  type ReadDeps,
+  type ReadStep,
+} from './pages-records';
 import { withFittingSize } from './pages-size';
 
 /** Where a read of products with their variants stands. */
@@ -44,8 +51,9 @@ function readNext(deps: ReadDeps, ids: readonly string[], cursor: FamiliesCursor
   );
   return {
     records: {
+      ...noRecords(),
       ...recordsOf('variants', variants, deps),
-      products: recordsOf('products', products, deps).products,
+      ...recordsOf('products', products, deps),
     },
     cursor: nextOf(ids, { position: cursor.position + result.read, chunk: size, unfinished }),
   };
@@ -61,17 +69,14 @@ function readOn(deps: ReadDeps, ids: readonly string[], cursor: FamiliesCursor):
     ),
   );
   const pages = result.map(({ product }): NodePage | null => product?.variants ?? null);
+  const found = pages.flatMap((page) => page?.nodes ?? []);
   const unfinished = now.flatMap(({ id }, index) => {
     const info = pages[index]?.pageInfo;
     return info?.hasNextPage ? [{ id, after: info.endCursor ?? null }] : [];
   });
   const rest = [...unfinished, ...cursor.unfinished.slice(STEP_REQUESTS)];
   return {
-    records: recordsOf(
-      'variants',
-      pages.flatMap((page) => page?.nodes ?? []),
-      deps,
-    ),
+    records: { ...noRecords(), ...recordsOf('variants', found, deps) },
     cursor: nextOf(ids, { ...cursor, unfinished: rest }),
   };
 }

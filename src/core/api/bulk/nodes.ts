@@ -1,5 +1,12 @@
 import { nodesById } from './nodes-by-id';
-import { MOST_NODES, recordsOf, type ReadDeps, type ReadStep, type ReadTable } from './pages-records';
+import {
+  MOST_NODES,
+  noRecords,
+  recordsOf,
+  type ReadDeps,
+  type ReadStep,
+  type ReadTable,
+} from './pages-records';
 import { withFittingSize } from './pages-size';
 
 /** How Shopify prices a list of objects: as one object whatever its length, or each of them. */
@@ -36,7 +43,7 @@ export function fetchNodes(
   const listPricing = cursor.listPricing ?? measure(deps, before, Math.min(size, result.read));
   const next = { position: position + result.read, chunk: size, listPricing };
   return {
-    records: recordsOf(table, result.nodes, deps),
+    records: { ...noRecords(), ...recordsOf(table, result.nodes, deps) },
     cursor: next.position < ids.length ? next : null,
   };
 }

@@ -3,7 +3,14 @@ import { TABLE_NAMES, type Catalog, type TableName, type TableSpec } from '../..
 import { toRecord, type CatalogRecord } from '../../../catalog/records';
 import type { Clock, Http } from '../../../platform/ports';
 import type { ApiClient, Meter } from '../api-client';
-import { CollectionsPageDocument, ProductsPageDocument, VariantsPageDocument } from '../generated';
+import {
+  CollectionsPageDocument,
+  ProductsPageDocument,
+  VariantsPageDocument,
+  type CollectionsPageQuery,
+  type ProductsPageQuery,
+  type VariantsPageQuery,
+} from '../generated';
 import { selecting } from '../select-fields';
 import type { Overview } from './windows-bounds';
 
@@ -69,6 +76,7 @@ export interface PageRequest {
   first: number;
   after?: string | null;
   query?: string | null;
+  reverse?: boolean | null;
 }
 
 export interface NodePage {
@@ -82,30 +90,38 @@ export function noRecords(): Records {
 
 type Reading = Pick<ReadDeps, 'client' | 'specs' | 'context'>;
 
-export function recordsOf(table: ReadTable, nodes: readonly object[], { specs, context }: Reading): Records {
-  const records = noRecords();
-  for (const spec of specs[table]) records[spec.name] = nodes.map((node) => toRecord(spec, node, context));
-  return records;
+/** The tables that something is read for. */
+export function tablesIn(specs: ReadSpecs): ReadTable[] {
+  return READ_TABLES.filter((table) => specs[table].length > 0);
 }
 
-/** Reads several pages of a table in parallel; they come in the order of the requests. */
+export function recordsOf(
+  table: ReadTable,
+  nodes: readonly object[],
+  { specs, context }: Reading,
+): Partial<Records> {
+  return Object.fromEntries(
+    specs[table].map((spec) => [spec.name, nodes.map((node) => toRecord(spec, node, context))]),
+  );
+}
+
+type Page = ProductsPageQuery | VariantsPageQuery | CollectionsPageQuery;
+
+/** Reads several pages in parallel, also of several tables; they come in the order of the requests. */
 export function readPages(
   { client, specs }: Reading,
-  table: ReadTable,
-  runs: readonly PageRequest[],
+  requests: readonly (PageRequest & { table: ReadTable })[],
 ): NodePage[] {
-  switch (table) {
-    case 'products':
-      return client
-        .queryEach(selecting(ProductsPageDocument, specs.products), runs)
-        .map(({ products }) => products);
-    case 'variants':
-      return client
-        .queryEach(selecting(VariantsPageDocument, specs.variants), runs)
-        .map(({ productVariants }) => productVariants);
-    case 'collections':
-      return client
-        .queryEach(selecting(CollectionsPageDocument, specs.collections), runs)
-        .map(({ collections }) => collections);
-  }
+  const documents = {
+    products: selecting(ProductsPageDocument, specs.products),
+    variants: selecting(VariantsPageDocument, specs.variants),
+    collections: selecting(CollectionsPageDocument, specs.collections),
+  };
+  const queries = requests.map(({ table, ...variables }) => ({ document: documents[table], variables }));
+  return client.queryAll<Page, PageRequest>(queries).map(pageIn);
+}
+
+function pageIn(answer: Page): NodePage {
+  if ('products' in answer) return answer.products;
+  return 'productVariants' in answer ? answer.productVariants : answer.collections;
 }

@@ -1,5 +1,6 @@
 import {
   MOST_NODES,
+  noRecords,
   readPages,
   recordsOf,
   type ReadDeps,
@@ -25,7 +26,7 @@ export const FIRST_PAGE: PagesCursor = { after: null, pageSize: MOST_NODES };
 export function fetchPage(deps: ReadDeps, table: ReadTable, cursor: PagesCursor): ReadStep<PagesCursor> {
   const startedMs = deps.clock.nowMs();
   const { size, result } = withFittingSize(cursor.pageSize, (first) =>
-    readPages(deps, table, [{ first, after: cursor.after }]),
+    readPages(deps, [{ table, first, after: cursor.after }]),
   );
   const [page] = result;
   if (!page) throw new Error('A page got no answer');
@@ -33,7 +34,7 @@ export function fetchPage(deps: ReadDeps, table: ReadTable, cursor: PagesCursor)
   const pageSize = stalled ? size >> 1 : size;
   const after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
   return {
-    records: recordsOf(table, page.nodes, deps),
+    records: { ...noRecords(), ...recordsOf(table, page.nodes, deps) },
     cursor: after === null ? null : { after, pageSize },
   };
 }

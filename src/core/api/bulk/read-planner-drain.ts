@@ -11,36 +11,49 @@ export interface Load {
   extraSeconds: number;
 }
 
-/** As the dispatcher goes about it: it starts with a few requests at once and doubles them. */
-const FIRST_PARALLEL = 5;
+/** As the dispatcher goes about it: it starts with some requests at once and doubles them. */
+const FIRST_PARALLEL = 10;
 const MOST_PARALLEL = 20;
 
-/** How long the loads take one after the other, at most `atOnce` requests together and never beyond the bucket. */
+/**
+ * How long groups of loads take, one group after the other; the requests of a group go together in their order. A
+ * step sends at most `inOneStep` of them, and never more at once than the bucket holds. `isWarm`: a request went well
+ * just before.
+ */
 export function drain(
-  loads: readonly Load[],
+  groups: readonly (readonly Load[])[],
   { bucket, togetherSeconds }: ReadRates,
-  atOnce: number,
+  { inOneStep, isWarm = false }: { inOneStep: number; isWarm?: boolean },
 ): number {
+  const priced = new Set<Load>();
   let { available } = bucket;
-  let parallel = FIRST_PARALLEL;
+  let parallel = isWarm ? 2 * FIRST_PARALLEL : FIRST_PARALLEL;
   let elapsed = 0;
+  const expected = (load: Load) => (priced.has(load) ? load.points : load.firstGuess);
   const pass = (seconds: number) => {
     elapsed += seconds;
     available = Math.min(bucket.maximum, available + seconds * bucket.restorePerSecond);
   };
-  for (const load of loads) {
-    pass(load.extraSeconds);
-    let inStep = Math.min(atOnce, load.requests);
-    let expected = load.firstGuess;
-    for (let left = load.requests; left > 0;) {
-      if (available < expected) pass((expected - available) / bucket.restorePerSecond);
-      const together = Math.max(1, Math.min(inStep, parallel, Math.floor(available / expected)));
-      expected = load.points;
-      available -= together * load.points;
-      pass(load.seconds + togetherSeconds);
-      left -= together;
-      inStep = inStep > together ? inStep - together : Math.min(atOnce, left);
-      parallel = Math.min(MOST_PARALLEL, parallel * 2);
+  const send = (step: Load[]) => {
+    const [first] = step;
+    if (!first) return;
+    if (available < expected(first)) pass((expected(first) - available) / bucket.restorePerSecond);
+    let sum = 0;
+    const fits = step.findIndex((load, at) => at === parallel || (sum += expected(load)) > available);
+    const together = step.splice(0, fits < 0 ? step.length : Math.max(1, fits));
+    together.forEach((load) => {
+      priced.add(load);
+      available -= load.points;
+    });
+    pass(Math.max(...together.map(({ seconds }) => seconds)) + togetherSeconds);
+    parallel = Math.min(MOST_PARALLEL, parallel * 2);
+  };
+  for (const group of groups) {
+    group.forEach(({ extraSeconds }) => pass(extraSeconds));
+    const waiting = group.flatMap((load) => new Array<Load>(load.requests).fill(load));
+    for (let from = 0; from < waiting.length; from += inOneStep) {
+      const step = waiting.slice(from, from + inOneStep);
+      while (step.length > 0) send(step);
     }
   }
   return elapsed;

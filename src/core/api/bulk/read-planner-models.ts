@@ -28,10 +28,10 @@ type Kind = 'product' | 'variant';
 
 export function pagesEstimate({ counts, rates }: ReadQuestion): ReadEstimate {
   const loads = bothTables(counts, (count, kind) => pageLoad(rates, count, kind, 1));
-  return estimate('pages', loads, drain(loads, rates, 1), 'few enough to read page by page');
+  return estimate('pages', loads, drain([loads], rates, { inOneStep: 1 }), 'few enough to read page by page');
 }
 
-export function windowsEstimate({ counts, rates }: ReadQuestion): ReadEstimate {
+export function windowsEstimate({ counts, rates, boundsKnown }: ReadQuestion): ReadEstimate {
   const bounds: Load = {
     requests: 1,
     points: BOUNDS_POINTS,
@@ -39,23 +39,29 @@ export function windowsEstimate({ counts, rates }: ReadQuestion): ReadEstimate {
     seconds: rates.requestSeconds,
     extraSeconds: 0,
   };
-  const loads = bothTables(counts, (count, kind) => pageLoad(rates, count, kind, WINDOW_FILL / OVERFLOW));
-  const withBounds = loads.flatMap((load) => [bounds, load]);
-  const seconds = drain(withBounds, rates, WINDOWS_A_STEP);
-  return estimate('parallel', withBounds, seconds, 'the bucket holds what windows read together cost');
+  const fill = WINDOW_FILL / OVERFLOW;
+  const pages = bothTables(counts, (count, kind) => pageLoad(rates, count, kind, fill));
+  const groups = boundsKnown ? [pages] : [[bounds], pages];
+  const seconds = drain(groups, rates, { inOneStep: WINDOWS_A_STEP, isWarm: boundsKnown });
+  return estimate('parallel', groups.flat(), seconds, 'the bucket holds what windows read together cost');
 }
 
 export function nodesEstimate({ counts, rates }: ReadQuestion): ReadEstimate {
   const loads = bothTables(counts, (count, kind) => nodesLoad(rates, count, kind));
+  const oneByOne = loads.map((load) => [load]);
   return estimate(
     'nodes',
     loads,
-    drain(loads, rates, NODES_A_STEP),
+    drain(oneByOne, rates, { inOneStep: NODES_A_STEP }),
     'the ids are known, and lists of them cheap',
   );
 }
 
-export function bulkEstimate({ counts, rates }: ReadQuestion, pieces: number, bytes: number): ReadEstimate {
+export function bulkEstimate(
+  { counts, rates, boundsKnown }: ReadQuestion,
+  pieces: number,
+  bytes: number,
+): ReadEstimate {
   const request = rates.requestSeconds + rates.togetherSeconds;
   const objects = counts.products + counts.variants;
   const waves = Math.ceil(pieces / BULK_AT_ONCE);
@@ -63,7 +69,7 @@ export function bulkEstimate({ counts, rates }: ReadQuestion, pieces: number, by
   const running = rates.bulkBaseSeconds + ((objects / pieces) * uneven) / rates.bulkObjectsPerSecond;
   const start = rates.mutationSeconds + rates.togetherSeconds;
   // The ends of the ids, then the counts.
-  const cut = pieces > 1 ? 2 * request : 0;
+  const cut = pieces > 1 ? (boundsKnown ? 1 : 2) * request : 0;
   const polls = waves * Math.min(pieces, BULK_AT_ONCE);
   return {
     strategy: 'bulk',

@@ -38,6 +38,8 @@ export interface ReadQuestion {
   idsKnown: boolean;
   /** Whether the search index can be trusted to know all records: nothing was created in the last minutes. */
   isIndexFresh: boolean;
+  /** Whether somebody has just looked between which ids the records lie. */
+  boundsKnown?: boolean;
   rates: ReadRates;
 }
 

@@ -1,84 +1,137 @@
-import { MOST_NODES, noRecords, readPages, recordsOf } from './pages-records';
+import { isCatalogTable, MOST_NODES, noRecords, readPages, recordsOf, tablesIn } from './pages-records';
 import type { CatalogTable, NodePage, ReadDeps, ReadStep } from './pages-records';
 import { withFittingSize } from './pages-size';
 import { lookAtStore } from './windows-bounds';
 import { searchOf, splitWindow, type IdWindow } from './windows-split';
 
-/** Where a read in windows stands: what is not read yet, in the order of ids. */
+/** Where a read in windows stands: what is not read yet, table by table in the order of ids. */
 export interface WindowsCursor {
   /** Null: not cut yet. */
-  left: IdWindow[] | null;
+  left: TableWindow[] | null;
   pageSize: number;
-  /** How many records the table has, as far as is known. */
-  count: number;
+  /** How many records each table has, as far as is known. */
+  counts: Record<CatalogTable, number>;
+}
+
+interface TableWindow extends IdWindow {
+  table: CatalogTable;
+  /** Read from the end, so many a page, without a search. */
+  newest?: number;
 }
 
 /** Pages that are filled less on average seldom overflow where ids are not quite even. */
 const FILL = 0.85;
-/** A window without an end is far wider than what is in it. */
+/** Where ids are dense at the beginning of a window, they seldom are to its end. */
 const MOST_PIECES = 20;
 /** Windows read in one step: enough to keep the requests in parallel, few enough to stop in between. */
 const STEP_WINDOWS = 40;
+/** How many records are looked at for those that the search index does not know yet. */
+const NEWEST = 50;
 
-export function firstWindows(count: number): WindowsCursor {
-  return { left: null, pageSize: MOST_NODES, count };
+export function firstWindows(counts: Record<CatalogTable, number>): WindowsCursor {
+  return { left: null, pageSize: MOST_NODES, counts };
 }
 
 /**
- * Reads disjoint windows of ids together and gives the records in the order of their ids. What a window finds comes
- * from the search index, which lags behind changes: new records may be missing (see docs/reading.md).
+ * Reads disjoint windows of ids of all tables together. What a window finds comes from the search index, which lags
+ * behind changes (see docs/reading.md); so the newest records, which it may not know yet, are read without it.
  */
-export function fetchWindows(
-  deps: ReadDeps,
-  table: CatalogTable,
-  cursor: WindowsCursor,
-): ReadStep<WindowsCursor> {
-  const left = cursor.left ?? cutWindows(deps, table, cursor);
+export function fetchWindows(deps: ReadDeps, cursor: WindowsCursor): ReadStep<WindowsCursor> {
+  const left = cursor.left ?? cutWindows(deps, cursor);
   const { pageSize, ...rest } = cursor;
-  const now = left.slice(0, STEP_WINDOWS);
-  const { size, result } = withFittingSize(pageSize, (first) => readEach(deps, table, now, first));
-  const nodes = result.flat();
-  const later = left.slice(STEP_WINDOWS);
-  const records = nodes.length === 0 ? noRecords() : recordsOf(table, nodes, deps);
+  const now = left.slice(0, left[STEP_WINDOWS]?.newest === undefined ? STEP_WINDOWS : STEP_WINDOWS + 1);
+  const { size, result } = withFittingSize(pageSize, (first) => readTogether(deps, now, first));
+  const later = left.slice(now.length);
+  const records = noRecords();
+  for (const table of tablesIn(deps.specs)) {
+    const nodes = result.flatMap((found) => (found.table === table ? found.nodes : []));
+    Object.assign(records, recordsOf(table, nodes, deps));
+  }
   return { records, cursor: later.length === 0 ? null : { ...rest, pageSize: size, left: later } };
 }
 
-function cutWindows(deps: ReadDeps, table: CatalogTable, { count, pageSize }: WindowsCursor): IdWindow[] {
-  const whole = (deps.overview ?? lookAtStore(deps.client)).whole[table];
-  if (!whole) return [];
-  // What was created since somebody looked has higher ids than any that we know.
-  const since = { from: whole.to, to: Number.MAX_SAFE_INTEGER };
-  return [...splitWindow(whole, Math.ceil(count / (pageSize * FILL))), since];
+/** Each table's windows, and behind the last one its newest records, of which the window may know a part. */
+function cutWindows(deps: ReadDeps, { counts, pageSize }: WindowsCursor): TableWindow[] {
+  const { whole } = deps.overview ?? lookAtStore(deps.client);
+  return tablesIn(deps.specs)
+    .filter(isCatalogTable)
+    .flatMap((table): TableWindow[] => {
+      const all = whole[table];
+      if (!all) return [];
+      const to = Number.MAX_SAFE_INTEGER;
+      if (counts[table] <= pageSize) return [{ table, from: 0, to, newest: pageSize }];
+      const windows = splitWindow(all, Math.ceil(counts[table] / (pageSize * FILL)));
+      const { from } = windows[windows.length - 1] ?? all;
+      return [...windows.map((window) => ({ table, ...window })), { table, from, to, newest: NEWEST }];
+    });
 }
 
-/** Reads each window to its end; where one holds more than a page, what is left of it is cut by its density. */
-function readEach(
-  deps: ReadDeps,
-  table: CatalogTable,
-  windows: readonly IdWindow[],
-  first: number,
-): object[][] {
-  const runs = windows.map((window) => ({ first, query: searchOf(window) }));
-  const pages = runs.length === 0 ? [] : readPages(deps, table, runs);
-  const rests = windows.map((window, index) => restOf(window, pages[index]));
-  const more = rests.flat();
-  const found = more.length === 0 ? [] : readEach(deps, table, more, first);
+interface Found {
+  table: CatalogTable;
+  nodes: readonly object[];
+}
+
+function readTogether(deps: ReadDeps, windows: readonly TableWindow[], first: number): Found[] {
+  if (windows.length === 0) return [];
+  const pages = readPages(
+    deps,
+    windows.map((window) => requestOf(window, first)),
+  );
+  const rests = windows.map((window, at) => denseRest(window, pages[at]));
+  const ends = readTogether(deps, rests.flat(), first);
   let next = 0;
-  return windows.map((_, index) => {
-    const ends = (rests[index] ?? []).flatMap(() => found[next++] ?? []);
-    return [...(pages[index]?.nodes ?? []), ...ends];
+  const searched = windows.flatMap((window, at): Found[] => {
+    if (window.newest !== undefined) return [];
+    const more = (rests[at] ?? []).flatMap(() => ends[next++]?.nodes ?? []);
+    return [{ table: window.table, nodes: [...(pages[at]?.nodes ?? []), ...more] }];
   });
+  const newest = windows.flatMap((window, at): Found[] => {
+    const page = pages[at];
+    if (window.newest === undefined || !page) return [];
+    const known = searched.flatMap(({ table, nodes }) => (table === window.table ? nodes.map(idOf) : []));
+    return [{ table: window.table, nodes: readNewest(deps, window, page, new Set(known)).reverse() }];
+  });
+  return [...searched, ...newest];
 }
 
-/** What of a window lies behind its first page, in windows of about a page. */
-function restOf(window: IdWindow, page: NodePage | undefined): IdWindow[] {
+function requestOf(window: TableWindow, first: number, after: string | null = null) {
+  const { table, newest } = window;
+  if (newest === undefined) return { table, first, query: searchOf(window) };
+  return { table, first: Math.min(first, newest), after, reverse: true };
+}
+
+/** From this page on back to the first record that a search found; newest first, without those. */
+function readNewest(
+  deps: ReadDeps,
+  window: TableWindow,
+  page: NodePage,
+  known: ReadonlySet<number>,
+): object[] {
+  const found: object[] = [];
+  let at = page;
+  for (;;) {
+    const fresh = at.nodes.filter((node) => idOf(node) >= window.from && !known.has(idOf(node)));
+    found.push(...fresh);
+    const after = at.pageInfo.hasNextPage ? at.pageInfo.endCursor : null;
+    const isAll = fresh.length < at.nodes.length || at.nodes.length === 0;
+    const [next] = isAll || !after ? [] : readPages(deps, [requestOf(window, MOST_NODES, after)]);
+    if (!next) return found;
+    at = next;
+  }
+}
+
+/** What of a window lies behind its first page, in windows of about a page, by how densely ids lie in the page. */
+function denseRest({ table, newest, ...window }: TableWindow, page: NodePage | undefined): TableWindow[] {
   const last = page?.nodes[page.nodes.length - 1];
-  if (!page || !last || !page.pageInfo.hasNextPage) return [];
+  if (!page || !last || !page.pageInfo.hasNextPage || newest !== undefined) return [];
   const from = idOf(last) + 1;
   const density = page.nodes.length / (from - window.from);
   const needed = Math.ceil(((window.to - from) * density) / (page.nodes.length * FILL));
-  const pieces = Math.min(MOST_PIECES, needed);
-  return from < window.to ? splitWindow({ from, to: window.to }, pieces) : [];
+  if (from >= window.to) return [];
+  return splitWindow({ from, to: window.to }, Math.min(MOST_PIECES, needed)).map((piece) => ({
+    table,
+    ...piece,
+  }));
 }
 
 /** Every selection has the id; pages are in its order. */

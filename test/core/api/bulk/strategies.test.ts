@@ -1,5 +1,6 @@
 import { noRecords } from '../../../../src/core/api/bulk/pages-records';
 import type { BulkApiClient, ReadStep, Records } from '../../../../src/core/api/bulk-api-client';
+import { firstWindows, type WindowsCursor } from '../../../../src/core/api/bulk/windows';
 import { nastyCatalog, openReading, readToEnd, sorted, type Reading } from './support';
 
 type Table = 'products' | 'variants';
@@ -10,6 +11,10 @@ function idsOf({ shop }: Reading): Record<Table, string[]> {
     products: [...shop.state.products.keys()].map(String),
     variants: [...shop.state.variants.keys()].map(String),
   };
+}
+
+function windowsFor({ products, variants }: Record<Table, string[]>): WindowsCursor {
+  return firstWindows({ products: products.length, variants: variants.length });
 }
 
 function bothTables<C>(step: (table: Table, cursor?: C) => ReadStep<C>): Records {
@@ -34,10 +39,7 @@ function inBulk(client: Client, pieces: number): Records {
 const STRATEGIES: [string, (client: Client, ids: Record<Table, string[]>) => Records][] = [
   [
     'windows',
-    (client, ids) =>
-      bothTables<NonNullable<Parameters<BulkApiClient['fetchParallel']>[2]>>((table, cursor) =>
-        client().fetchParallel(table, ids[table].length, cursor),
-      ),
+    (client, ids) => readToEnd<WindowsCursor>((cursor = windowsFor(ids)) => client().fetchParallel(cursor)),
   ],
   [
     'ids',
@@ -90,4 +92,25 @@ it('gives nothing of an empty store, whatever the way', () => {
   const reading = openReading({}, []);
   for (const [, read] of STRATEGIES)
     expect(read(() => reading.client(), idsOf(reading))).toEqual(noRecords());
+});
+
+describe('what the search index does not know yet', () => {
+  const lateComers = 30;
+  const reading = openReading({ searchLagMs: 3_600_000 }, nastyCatalog(300));
+  reading.clock.advance(7_200_000);
+  for (let at = 0; at < lateComers; at++) reading.shop.admin.createProduct({ title: `New ${at}` });
+
+  it.each([
+    ['as many as were counted', 0],
+    ['more than were counted', 200],
+  ])('is found in windows all the same, where there are %s', (_, uncounted) => {
+    const ids = idsOf(reading);
+    const cursor = firstWindows({
+      products: ids.products.length - Math.min(uncounted, 20),
+      variants: ids.variants.length - uncounted,
+    });
+    const found = readToEnd<WindowsCursor>((from = cursor) => reading.client().fetchParallel(from));
+    expect(found.products.map(({ id }) => id)).toEqual(ids.products);
+    expect(found.variants.map(({ id }) => id)).toEqual(ids.variants);
+  });
 });
