@@ -7,34 +7,36 @@ import * as operationsPlugin from '@graphql-codegen/typescript-operations';
 import * as documentsPlugin from '@graphql-codegen/typed-document-node';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { buildASTSchema, parse } from 'graphql';
-import { TABLES, type TableSpec } from '../src/catalog/fields';
+import { TABLES } from '../src/catalog/fields';
 import { selectionSet } from '../src/catalog/paths';
+import { FRAGMENTS, ownerPathsOf, pathsOf } from '../src/catalog/reads';
 
 const SCHEMA = 'schema/admin-2026-10.graphql';
 const FOLDER = 'src/core/api';
-const FRAGMENTS = `${FOLDER}/fragments.graphql`;
+const FRAGMENTS_FILE = `${FOLDER}/fragments.graphql`;
 const OUTPUT = `${FOLDER}/generated.ts`;
 
 /** All that stands in .graphql files beside the fragments, which are made here. */
 function readOperations(): string {
   const files = readdirSync(FOLDER).map((name) => `${FOLDER}/${name}`);
-  const written = files.filter((file) => file.endsWith('.graphql') && file !== FRAGMENTS).sort();
+  const written = files.filter((file) => file.endsWith('.graphql') && file !== FRAGMENTS_FILE).sort();
   return written.map((file) => readFileSync(file, 'utf8')).join('\n');
 }
 
-function fragment(name: string, spec: TableSpec): string {
-  const paths = ['id', ...spec.fields.map((field) => field.read)];
-  return `fragment ${name} on ${spec.entity} {\n${selectionSet(paths)}}\n`;
+function fragment(name: string, type: string, paths: readonly string[]): string {
+  return `fragment ${name} on ${type} {\n${selectionSet(paths)}}\n`;
 }
 
 function makeFragments(): string {
   const note = '# Made from src/catalog/fields.ts by `npm run codegen`: change it there.\n';
-  const fragments = [
-    fragment('ProductFields', TABLES.products),
-    fragment('VariantFields', TABLES.variants),
-    fragment('CollectionFields', TABLES.collections),
-  ];
-  return note + fragments.join('\n');
+  const fragments = Object.entries(FRAGMENTS).map(([entity, name]) => {
+    const specs = Object.values(TABLES).filter((spec) => spec.entity === entity);
+    // What tables of the same entity add to the first one is selected as it is wanted.
+    return fragment(name, entity, pathsOf(specs.slice(0, 1)));
+  });
+  return [note + fragments.join('\n'), fragment('ImageOwner', 'Product', ownerPathsOf([TABLES.images]))].join(
+    '\n',
+  );
 }
 
 async function makeDocuments(fragments: string): Promise<string> {
@@ -61,7 +63,7 @@ async function makeDocuments(fragments: string): Promise<string> {
 }
 
 const fragments = makeFragments();
-const wanted = { [FRAGMENTS]: fragments, [OUTPUT]: await makeDocuments(fragments) };
+const wanted = { [FRAGMENTS_FILE]: fragments, [OUTPUT]: await makeDocuments(fragments) };
 
 function current(file: string): string {
   try {

@@ -99,6 +99,19 @@ function tagsForm(list: Value): string {
   return [...unique].sort().join(',');
 }
 
+/** Ids of other records, lowest first. */
+export const idList: FieldType = {
+  ...text,
+  name: 'ids',
+  fromStore: (raw) =>
+    Array.isArray(raw) && raw.length > 0 ? fitToCell([...raw].map(String).sort(byNumber).join(', ')) : null,
+};
+
+/** Ids are too long for numbers in general. */
+function byNumber(left: string, right: string): number {
+  return left.length - right.length || (left < right ? -1 : 1);
+}
+
 /** ISO times that Shopify sets; shown as text so that no time zone moves them. */
 export const time: FieldType = { ...text, name: 'time' };
 

@@ -11,7 +11,10 @@ export interface Field {
   /** Other names people know: both Shopify CSV dialects and Matrixify. */
   aliases?: string[];
   type: FieldType;
-  /** Path in the GraphQL node; numbers index lists. */
+  /**
+   * Path in the GraphQL node; numbers index lists. Of records that lie in the list of another one, `owner.` begins a
+   * path in that other node, and `place.` what the place in the list says.
+   */
   read: string;
   /** Path in the mutation's input. A field without one is read only, with `companionOnly` it only goes along. */
   write?: string;
@@ -47,7 +50,7 @@ export type FieldWriter =
   | { by: 'quantity'; name: 'available' | 'on_hand'; locationId: string }
   | { by: 'metafield'; namespace: string; key: string; type: string };
 
-export type TableName = 'products' | 'variants' | 'inventory' | 'collections';
+export type TableName = 'products' | 'variants' | 'inventory' | 'images' | 'collections';
 
 /** A column that is about the row, not about the record. */
 export interface RowColumn {
@@ -62,8 +65,12 @@ export interface TableSpec {
   /** Title of the tab when we make it. */
   tab: string;
   /** What a row is made of; several tables may show different fields of the same thing. */
-  entity: 'Product' | 'ProductVariant' | 'Collection';
+  entity: 'Product' | 'ProductVariant' | 'MediaImage' | 'Collection';
   id: { header: string; aliases: string[] };
+  /** The field that names a record for people, where it is not the title. */
+  nameKey?: string;
+  /** The field with the id of the record in whose list a record lies; a record may lie in several lists. */
+  ownerKey?: string;
   fields: Field[];
   /** Always the last columns of a new table. */
   rowColumns: readonly RowColumn[];

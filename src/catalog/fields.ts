@@ -1,5 +1,6 @@
 import { COLLECTION_FIELDS } from './collection-fields';
 import type { Field, RowColumn, TableName, TableSpec } from './field';
+import { IMAGE_FIELDS } from './image-fields';
 import { inventoryFields } from './inventory-fields';
 import { metafieldFields, type MetafieldColumn } from './metafields';
 import { PRODUCT_FIELDS } from './product-fields';
@@ -62,6 +63,16 @@ export function catalogOf({ locations, metafields }: CatalogShape): Catalog {
       fields: inventoryFields(locations),
       rowColumns: STATUS_COLUMNS,
     },
+    images: {
+      name: 'images',
+      tab: 'Images',
+      entity: 'MediaImage',
+      id: { header: 'Image ID', aliases: ['ID'] },
+      nameKey: 'handle',
+      ownerKey: 'productId',
+      fields: IMAGE_FIELDS,
+      rowColumns: ROW_COLUMNS,
+    },
     collections: {
       name: 'collections',
       tab: 'Collections',
@@ -80,7 +91,7 @@ export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 
 export const ID_KEY = 'id';
 
-/** Every entity has a field with this key: the words that name a record for people. */
+/** The field with the words that name a record for people, unless its table says otherwise. */
 export const TITLE_KEY = 'title';
 
 export function isEditable({ write, writer, companionOnly }: Field): boolean {

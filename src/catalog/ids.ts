@@ -1,6 +1,7 @@
 /** Ids in the sheet are the number at the end of Shopify's global id, as text; rows to be created have `new:` ids. */
 
-export type GidType = 'Product' | 'ProductVariant' | 'Collection' | 'InventoryItem' | 'Location';
+export type GidType =
+  'Product' | 'ProductVariant' | 'MediaImage' | 'Collection' | 'InventoryItem' | 'Location';
 
 export function toGid(type: GidType, id: string): string {
   return `gid://shopify/${type}/${id}`;

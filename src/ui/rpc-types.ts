@@ -12,7 +12,7 @@ import type {
   AppErrorView as RpcError,
 } from '../catalog/app-error';
 
-export type Resource = 'products' | 'variants' | 'inventory' | 'collections';
+export type Resource = 'products' | 'variants' | 'inventory' | 'images' | 'collections';
 export type ConflictRule = 'sheet' | 'shopify' | 'newest' | 'review';
 
 export type { ErrorCode, ErrorDetails, RpcError };

@@ -8,7 +8,7 @@ function withoutTimes(text: string): string {
   return text.replace(TIME, '<time>').replace(JOB_ID, '<job>');
 }
 
-const TABS = ['Products', 'Variants', 'Inventory', 'Collections', 'Conflicts', 'Audit'];
+const TABS = ['Products', 'Variants', 'Inventory', 'Images', 'Collections', 'Conflicts', 'Audit'];
 
 /** What a person and a shop would see: tabs, audit and store, without times. */
 export function snapshot(world: World): unknown {

@@ -1,6 +1,9 @@
+import { TABLE_NAMES, type TableName } from '../../src/catalog/fields';
 import { baselineOf } from '../support/baseline-dump';
+import { addCollection, deleteCollection } from '../support/collections';
 import { killOnce } from '../support/kill-sweep';
 import { everyNth, IS_FULL_SWEEP } from '../support/extent';
+import { shareImages } from '../support/media';
 import { drainPatiently, insist } from '../support/patience';
 import { snapshot } from '../support/snapshot';
 import { World } from '../support/world';
@@ -10,6 +13,7 @@ import { World } from '../support/world';
  * undisturbed run.
  */
 const PRODUCTS = IS_FULL_SWEEP ? 200 : 40;
+const USUAL: readonly TableName[] = ['products', 'variants', 'inventory'];
 /** So many that they take more than one page and more than one write. */
 const MANY = 7;
 
@@ -44,21 +48,57 @@ function openImported(): World {
   return world;
 }
 
-function tell(world: World): unknown {
-  insist(world, () => world.rpc('startImport'));
+/** So dear are lists there that images come in several pages; some of them are shared by products of different ones. */
+function openAll(): World {
+  const world = new World({ listPricing: 'linear' });
+  world.shop.seedProducts(
+    Array.from({ length: PRODUCTS }, (_, at) => ({
+      title: `Product ${at}`,
+      images: [`https://cdn.shopify.com/a${at}.jpg`, `https://cdn.shopify.com/b${at}.jpg`],
+      variants: [{ imageUrl: `https://cdn.shopify.com/b${at}.jpg` }],
+    })),
+  );
+  const products = [...world.shop.state.products.keys()];
+  for (let at = 0; at < 5; at++)
+    shareImages(world, products[at] ?? 0, products[products.length - 1 - 2 * at] ?? 0);
+  addCollection(world, { title: 'By hand', products: [`gid://shopify/Product/${products[1]}`] });
+  addCollection(world, { title: 'By rule', tag: 'none' });
+  world.connect();
+  return world;
+}
+
+/** Its first import is done, and then the store changed. */
+function openAllImported(): World {
+  const world = openAll();
+  world.rpc('startImport', { resources: [...TABLE_NAMES] });
+  world.drain();
+  const products = world.shop.inspect().products;
+  world.shop.admin.deleteProduct(products[0]?.id ?? '');
+  world.shop.admin.deleteProduct(products[PRODUCTS - 2]?.id ?? '');
+  const [first] = world.shop.state.collections.records.values();
+  deleteCollection(world, first?.id ?? '');
+  addCollection(world, { title: 'New' });
+  world.runtime.person.type('Images', 3, 6, 'Mine');
+  return world;
+}
+
+function tell(world: World, resources: readonly TableName[]): unknown {
+  insist(world, () => world.rpc('startImport', { resources: [...resources] }));
   drainPatiently(world);
   world.runtime.setHook(null);
   return { seen: snapshot(world), baseline: baselineOf(world) };
 }
 
 describe.each([
-  ['a first import', () => openShop(1), 1],
-  ['a first import of several pages', () => openShop(MANY), 10],
-  ['an import into tables that people work in', openImported, 20],
-] as const)('%s', (_, open, stride) => {
+  ['a first import', () => openShop(1), 1, USUAL],
+  ['a first import of several pages', () => openShop(MANY), 10, USUAL],
+  ['an import into tables that people work in', openImported, 20, USUAL],
+  ['a first import of all tables', openAll, 6, TABLE_NAMES],
+  ['an import of all tables once more', openAllImported, 12, TABLE_NAMES],
+] as const)('%s', (_, open, stride, resources) => {
   const first = open();
   const from = first.runtime.serviceCalls.length;
-  const expected = JSON.stringify(tell(first));
+  const expected = JSON.stringify(tell(first, resources));
   const calls = first.runtime.serviceCalls.flatMap((__, index) => (index >= from ? [index] : []));
 
   test.each(['before', 'after'] as const)('killed %s any service call, the end is the same', (phase) => {
@@ -66,7 +106,7 @@ describe.each([
     for (const index of everyNth(calls, stride, phase === 'after' ? 1 : 0)) {
       const world = open();
       world.runtime.setHook(killOnce(index, phase));
-      const end = tell(world);
+      const end = tell(world, resources);
       const name = world.runtime.serviceCalls[index];
       const isSame = JSON.stringify(end) === expected;
       if (!isSame)

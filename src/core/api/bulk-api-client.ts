@@ -33,7 +33,7 @@ export class BulkApiClient {
 
   /** Records by their ids. */
   fetchNodes(
-    table: ReadTable,
+    table: Exclude<ReadTable, 'images'>,
     ids: readonly string[],
     cursor: NodesCursor = FIRST_NODES,
   ): ReadStep<NodesCursor> {

@@ -812,10 +812,11 @@ export type StoreConnectionQuery = { shop: { name: string, myshopifyDomain: stri
 export type StoreOverviewQueryVariables = Exact<{
   withLocations: boolean;
   withCollections: boolean;
+  withImages: boolean;
 }>;
 
 
-export type StoreOverviewQuery = { productsCount: { count: number } | null, productVariantsCount: { count: number } | null, collectionsCount?: { count: number } | null, firstProduct: { nodes: Array<{ legacyResourceId: string }> }, lastProduct: { nodes: Array<{ legacyResourceId: string }> }, firstVariant: { nodes: Array<{ legacyResourceId: string }> }, lastVariant: { nodes: Array<{ legacyResourceId: string }> }, locations?: { nodes: Array<{ id: string, name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type StoreOverviewQuery = { productsCount: { count: number } | null, productVariantsCount: { count: number } | null, collectionsCount?: { count: number } | null, someProducts?: { nodes: Array<{ mediaCount: { count: number } | null }> }, firstProduct: { nodes: Array<{ legacyResourceId: string }> }, lastProduct: { nodes: Array<{ legacyResourceId: string }> }, firstVariant: { nodes: Array<{ legacyResourceId: string }> }, lastVariant: { nodes: Array<{ legacyResourceId: string }> }, locations?: { nodes: Array<{ id: string, name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ProductsPageQueryVariables = Exact<{
   first: number;
@@ -846,6 +847,79 @@ export type VariantsPageQuery = { productVariants: { nodes: Array<{ id: string, 
           | { preview: { image: { url: string } | null } | null }
           | { preview: { image: { url: string } | null } | null }
         > } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ImagesOfProductFragment = { id: string, legacyResourceId: string, handle: string, media: { nodes: Array<
+      | { id: string }
+      | { id: string, alt: string | null, image: { url: string, width: number | null, height: number | null } | null }
+      | { id: string }
+      | { id: string }
+    >, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, variants: { nodes: Array<{ id: string, media: { nodes: Array<
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        > } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ImagesPageQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  query?: string | null | undefined;
+  reverse?: boolean | null | undefined;
+}>;
+
+
+export type ImagesPageQuery = { products: { nodes: Array<{ id: string, legacyResourceId: string, handle: string, media: { nodes: Array<
+          | { id: string }
+          | { id: string, alt: string | null, image: { url: string, width: number | null, height: number | null } | null }
+          | { id: string }
+          | { id: string }
+        >, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, variants: { nodes: Array<{ id: string, media: { nodes: Array<
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+            > } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MoreMediaQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoreMediaQuery = { product: { media: { nodes: Array<
+        | { id: string }
+        | { id: string, alt: string | null, image: { url: string, width: number | null, height: number | null } | null }
+        | { id: string }
+        | { id: string }
+      >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type MoreVariantImagesQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoreVariantImagesQuery = { product: { variants: { nodes: Array<{ id: string, media: { nodes: Array<
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          > } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type MediaOfProductsQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type MediaOfProductsQuery = { nodes: Array<
+    | { id: string, media: { nodes: Array<
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        > } }
+    | Record<PropertyKey, never>
+   | null> };
 
 export type CollectionsPageQueryVariables = Exact<{
   first: number;
@@ -883,6 +957,16 @@ export type VariantsByIdQuery = { nodes: Array<
           | { preview: { image: { url: string } | null } | null }
           | { preview: { image: { url: string } | null } | null }
         > } }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type ImagesByIdQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type ImagesByIdQuery = { nodes: Array<
+    | { id: string, alt: string | null, image: { url: string, width: number | null, height: number | null } | null }
     | Record<PropertyKey, never>
    | null> };
 
@@ -1036,7 +1120,11 @@ export type VariantFieldsFragment = { id: string, barcode: string | null, price:
       | { preview: { image: { url: string } | null } | null }
     > } };
 
+export type ImageFieldsFragment = { id: string, alt: string | null, image: { url: string, width: number | null, height: number | null } | null };
+
 export type CollectionFieldsFragment = { id: string, handle: string, title: string, descriptionHtml: string, sortOrder: CollectionSortOrder, updatedAt: string, ruleSet: { appliedDisjunctively: boolean } | null, productsCount: { count: number } | null };
+
+export type ImageOwnerFragment = { id: string, legacyResourceId: string, handle: string };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1056,6 +1144,66 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ImageOwnerFragmentDoc = new TypedDocumentString(`
+    fragment ImageOwner on Product {
+  id
+  legacyResourceId
+  handle
+}
+    `, {"fragmentName":"ImageOwner"}) as unknown as TypedDocumentString<ImageOwnerFragment, unknown>;
+export const ImageFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ImageFields on MediaImage {
+  id
+  image {
+    url
+    width
+    height
+  }
+  alt
+}
+    `, {"fragmentName":"ImageFields"}) as unknown as TypedDocumentString<ImageFieldsFragment, unknown>;
+export const ImagesOfProductFragmentDoc = new TypedDocumentString(`
+    fragment ImagesOfProduct on Product {
+  ...ImageOwner
+  media(first: 25) {
+    nodes {
+      id
+      ...ImageFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  variants(first: 25) {
+    nodes {
+      id
+      media(first: 1) {
+        nodes {
+          id
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ImageFields on MediaImage {
+  id
+  image {
+    url
+    width
+    height
+  }
+  alt
+}
+fragment ImageOwner on Product {
+  id
+  legacyResourceId
+  handle
+}`, {"fragmentName":"ImagesOfProduct"}) as unknown as TypedDocumentString<ImagesOfProductFragment, unknown>;
 export const ProductFieldsFragmentDoc = new TypedDocumentString(`
     fragment ProductFields on Product {
   id
@@ -1283,7 +1431,7 @@ export const StoreConnectionDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<StoreConnectionQuery, StoreConnectionQueryVariables>;
 export const StoreOverviewDocument = new TypedDocumentString(`
-    query StoreOverview($withLocations: Boolean!, $withCollections: Boolean!) {
+    query StoreOverview($withLocations: Boolean!, $withCollections: Boolean!, $withImages: Boolean!) {
   productsCount(limit: null) {
     count
   }
@@ -1292,6 +1440,13 @@ export const StoreOverviewDocument = new TypedDocumentString(`
   }
   collectionsCount(limit: null) @include(if: $withCollections) {
     count
+  }
+  someProducts: products(first: 50, sortKey: ID, reverse: true) @include(if: $withImages) {
+    nodes {
+      mediaCount {
+        count
+      }
+    }
   }
   firstProduct: products(first: 1, sortKey: ID) {
     nodes {
@@ -1442,6 +1597,123 @@ export const VariantsPageDocument = new TypedDocumentString(`
   inventoryQuantity
   updatedAt
 }`) as unknown as TypedDocumentString<VariantsPageQuery, VariantsPageQueryVariables>;
+export const ImagesPageDocument = new TypedDocumentString(`
+    query ImagesPage($first: Int!, $after: String, $query: String, $reverse: Boolean) {
+  products(
+    first: $first
+    after: $after
+    query: $query
+    sortKey: ID
+    reverse: $reverse
+  ) {
+    nodes {
+      ...ImagesOfProduct
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ImagesOfProduct on Product {
+  ...ImageOwner
+  media(first: 25) {
+    nodes {
+      id
+      ...ImageFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  variants(first: 25) {
+    nodes {
+      id
+      media(first: 1) {
+        nodes {
+          id
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+fragment ImageFields on MediaImage {
+  id
+  image {
+    url
+    width
+    height
+  }
+  alt
+}
+fragment ImageOwner on Product {
+  id
+  legacyResourceId
+  handle
+}`) as unknown as TypedDocumentString<ImagesPageQuery, ImagesPageQueryVariables>;
+export const MoreMediaDocument = new TypedDocumentString(`
+    query MoreMedia($id: ID!, $after: String) {
+  product(id: $id) {
+    media(first: 250, after: $after) {
+      nodes {
+        id
+        ...ImageFields
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment ImageFields on MediaImage {
+  id
+  image {
+    url
+    width
+    height
+  }
+  alt
+}`) as unknown as TypedDocumentString<MoreMediaQuery, MoreMediaQueryVariables>;
+export const MoreVariantImagesDocument = new TypedDocumentString(`
+    query MoreVariantImages($id: ID!, $after: String) {
+  product(id: $id) {
+    variants(first: 250, after: $after) {
+      nodes {
+        id
+        media(first: 1) {
+          nodes {
+            id
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MoreVariantImagesQuery, MoreVariantImagesQueryVariables>;
+export const MediaOfProductsDocument = new TypedDocumentString(`
+    query MediaOfProducts($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Product {
+      id
+      media(first: 250) {
+        nodes {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MediaOfProductsQuery, MediaOfProductsQueryVariables>;
 export const CollectionsPageDocument = new TypedDocumentString(`
     query CollectionsPage($first: Int!, $after: String, $query: String) {
   collections(first: $first, after: $after, query: $query, sortKey: ID) {
@@ -1565,6 +1837,23 @@ export const VariantsByIdDocument = new TypedDocumentString(`
   inventoryQuantity
   updatedAt
 }`) as unknown as TypedDocumentString<VariantsByIdQuery, VariantsByIdQueryVariables>;
+export const ImagesByIdDocument = new TypedDocumentString(`
+    query ImagesById($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on MediaImage {
+      ...ImageFields
+    }
+  }
+}
+    fragment ImageFields on MediaImage {
+  id
+  image {
+    url
+    width
+    height
+  }
+  alt
+}`) as unknown as TypedDocumentString<ImagesByIdQuery, ImagesByIdQueryVariables>;
 export const CollectionsByIdDocument = new TypedDocumentString(`
     query CollectionsById($ids: [ID!]!) {
   nodes(ids: $ids) {

@@ -1,17 +1,7 @@
 import type { TableSpec } from '../../catalog/fields';
 import { selectionSet } from '../../catalog/paths';
+import { FRAGMENTS, pathsOf } from '../../catalog/reads';
 import { TypedDocumentString } from './generated';
-
-const FRAGMENTS = {
-  Product: 'ProductFields',
-  ProductVariant: 'VariantFields',
-  Collection: 'CollectionFields',
-} as const;
-
-/** All that tables of one entity read, once each; the id first. */
-export function pathsOf(specs: readonly TableSpec[]): string[] {
-  return [...new Set(['id', ...specs.flatMap(({ fields }) => fields.map(({ read }) => read))])];
-}
 
 /**
  * The document with what these tables read in place of the registry's fixed fields: a store's columns depend on its

@@ -52,7 +52,7 @@ export function conflictStatusEdits(
 
 /** The words that name a row's record for people. */
 export function titleAt(view: TableView, row: number): string {
-  return String(cellAt(view, row, TITLE_KEY) ?? '');
+  return String(cellAt(view, row, view.spec.nameKey ?? TITLE_KEY) ?? '');
 }
 
 /** When a record last changed in the store; null where the table does not say. */

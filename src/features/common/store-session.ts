@@ -1,8 +1,11 @@
 import type { StoreContext } from '../../catalog/field-types';
 import type { TableSpec } from '../../catalog/fields';
+import { isStoreId } from '../../catalog/ids';
 import { guardsIn, toRecord, type CatalogRecord } from '../../catalog/records';
+import { isOwn } from '../../catalog/reads';
 import type { ApiClient } from '../../core/api/api-client';
 import { nodesById } from '../../core/api/bulk/nodes-by-id';
+import { mediaOf } from '../../core/api/bulk/pages-images';
 import { lookAtStore, type Overview, type OverviewParts } from '../../core/api/bulk/windows-bounds';
 
 /** Shopify takes at most 250 ids in one request, and gives at most 250 nodes a page. */
@@ -19,14 +22,25 @@ export class StoreSession {
     return lookAtStore(this.client, parts);
   }
 
-  /** The records that exist among these ids, with what their guards say; those that are gone are absent. */
+  /**
+   * The records that exist among these ids, with what their guards say; those that are gone are absent. What only a
+   * list that a record lies in can tell is not known.
+   */
   byId(spec: TableSpec, ids: readonly string[]): Map<string, CatalogRecord> {
     const found = new Map<string, CatalogRecord>();
+    const own = { ...spec, fields: spec.fields.filter(isOwn) };
     const guards = spec.fields.flatMap(({ guard }) => guard ?? []);
     for (const node of nodesById(this.client, [spec], ids, MOST_NODES, guards)) {
-      const record = toRecord(spec, node, this.context);
+      const record = toRecord(own, node, this.context);
       found.set(record.id, { ...record, guards: guardsIn(spec, node) });
     }
     return found;
+  }
+
+  /** Those of a table's records that the store still has where they were: in the lists of their owners, if any. */
+  present(spec: TableSpec, ids: readonly string[], ownerOf: (id: string) => string): Set<string> {
+    if (spec.ownerKey === undefined) return new Set(this.byId(spec, ids).keys());
+    const media = mediaOf(this.client, [...new Set(ids.map(ownerOf))].filter(isStoreId));
+    return new Set(ids.filter((id) => media.has(id)));
   }
 }

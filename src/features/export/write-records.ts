@@ -23,6 +23,7 @@ export function sendRecords(
     case 'variants':
       return sendVariants(tools, spec, writes);
     case 'inventory':
+    case 'images':
     case 'collections':
       throw new Error(`The tab ${spec.tab} has no mutation of its own`);
   }

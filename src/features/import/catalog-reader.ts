@@ -2,15 +2,9 @@ import type { BulkApiClient, ReadStep, Records } from '../../core/api/bulk-api-c
 import type { BulkCursor } from '../../core/api/bulk/bulk-query-cursor';
 import { waitsUntilMs } from '../../core/api/bulk/bulk-query-start';
 import type { PagesCursor } from '../../core/api/bulk/pages';
-import {
-  isCatalogTable,
-  tablesIn,
-  type CatalogTable,
-  type ReadSpecs,
-  type ReadTable,
-} from '../../core/api/bulk/pages-records';
+import { isCatalogTable, tablesIn, type ReadSpecs, type ReadTable } from '../../core/api/bulk/pages-records';
 import type { ReadEstimate } from '../../core/api/bulk/read-planner';
-import { firstWindows, type WindowsCursor } from '../../core/api/bulk/windows';
+import { firstWindows, type WindowCounts, type WindowsCursor } from '../../core/api/bulk/windows';
 
 /** Where a read stands; plain JSON, so that a later execution can go on. Null cursors: not begun. */
 export type ReadProgress =
@@ -36,7 +30,7 @@ export type ReadOutcome =
 export function startOf(
   { strategy, pieces, expectedSeconds }: Pick<ReadEstimate, 'strategy' | 'pieces' | 'expectedSeconds'>,
   specs: ReadSpecs,
-  counts: Record<CatalogTable, number>,
+  counts: WindowCounts,
 ): ReadProgress {
   const left = tablesIn(specs);
   if (strategy === 'pages' || !left.some(isCatalogTable)) return { way: 'pages', left, cursor: null };

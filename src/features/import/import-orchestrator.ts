@@ -24,6 +24,7 @@ import { begunAgain, readCheckpoint, resourcesOf, type Checkpoint, type Filling 
 import { groupForFilling } from './group-by-size';
 import { assertRoom, nextShape, planImport, rowsOf } from './import-plan';
 import { forgetSyncs } from './last-syncs';
+import { FirstPlaces } from './first-places';
 import { ImportEnding } from './import-ending';
 import { TableFiller } from './table-filler';
 import { TableMerger } from './table-merger';
@@ -75,11 +76,13 @@ export class ImportOrchestrator implements JobHandler {
   private readonly filler: TableFiller;
   private readonly merger: TableMerger;
   private readonly ending: ImportEnding;
+  private readonly firsts: FirstPlaces;
   private inHand: InHand | null = null;
 
   constructor(private readonly deps: Deps) {
     this.filler = new TableFiller(deps);
     this.merger = new TableMerger(deps);
+    this.firsts = new FirstPlaces(deps);
     this.ending = new ImportEnding(deps, this.filler, this.merger);
   }
 
@@ -112,6 +115,7 @@ export class ImportOrchestrator implements JobHandler {
     this.merger.forget();
     scene.conflicts.forget();
     this.filler.forget();
+    this.firsts.forget();
     scene.tables.forgetViews();
     if ('filling' in checkpoint) this.filler.clearLeftovers(scene.tables, checkpoint.filling);
     return hand;
@@ -173,7 +177,11 @@ export class ImportOrchestrator implements JobHandler {
     const wanted = resourcesOf(job);
     const withLocations = wanted.includes('inventory');
     if (withLocations) requireScopes(store, INVENTORY_SCOPES);
-    return session.overview({ withLocations, withCollections: wanted.includes('collections') });
+    return session.overview({
+      withLocations,
+      withCollections: wanted.includes('collections'),
+      withImages: wanted.includes('images'),
+    });
   }
 
   /** Which columns the store's tables have. */
@@ -210,12 +218,13 @@ export class ImportOrchestrator implements JobHandler {
       this.deps.book.commit(context.save(next));
       return next;
     }
-    const found = Object.values(outcome.records).reduce((sum, { length }) => sum + length, 0);
-    const done = job.done + found;
-    const total = outcome.next === null ? done : Math.max(job.total, done);
     // Records go by their place only where none can come twice; else new tables are merged like any others.
     const before = outcome.repeats ? {} : at.filling;
-    const filling = advance(before, outcome.records);
+    const records = this.firsts.only(job, scene.tables, before, outcome.records);
+    const found = Object.values(records).reduce((sum, { length }) => sum + length, 0);
+    const done = job.done + found;
+    const total = outcome.next === null ? done : Math.max(job.total, done);
+    const filling = advance(before, records);
     const checkpoint: Checkpoint =
       outcome.next === null
         ? { phase: 'finish', left: resourcesOf(job), filling }
@@ -229,7 +238,7 @@ export class ImportOrchestrator implements JobHandler {
       tries: 0,
       message: `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} records`,
     });
-    return this.write(next, before, outcome.records, scene, context);
+    return this.write(next, before, records, scene, context);
   }
 
   /** Nothing can be done before; meanwhile others may work, and this execution may end. */

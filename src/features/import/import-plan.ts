@@ -1,13 +1,8 @@
 import { AppError } from '../../catalog/app-error';
 import type { CatalogShape, StockLocation, TableSpec } from '../../catalog/fields';
 import { estimatePoints } from '../../core/api/estimate-points';
-import { ProductsPageDocument, VariantsPageDocument } from '../../core/api/generated';
-import {
-  readTableOf,
-  type CatalogTable,
-  type ReadSpecs,
-  type ReadTable,
-} from '../../core/api/bulk/pages-records';
+import { ImagesPageDocument, ProductsPageDocument, VariantsPageDocument } from '../../core/api/generated';
+import { readTableOf, type ReadSpecs, type ReadTable } from '../../core/api/bulk/pages-records';
 import { DEFAULT_RATES, planRead, type ReadEstimate, type ReadRates } from '../../core/api/bulk/read-planner';
 import { selecting } from '../../core/api/select-fields';
 import type { TabInfo } from '../../platform/ports';
@@ -26,11 +21,13 @@ export function planImport(
   counts: Counts,
   known: Partial<Pick<ReadRates, 'bucket' | 'bulkObjectsPerSecond'>>,
 ): ReadEstimate {
+  const hasImages = specs.images.length > 0;
   const wanted = {
-    products: specs.products.length > 0 ? counts.products : 0,
+    products: specs.products.length > 0 || hasImages ? counts.products : 0,
     variants: specs.variants.length > 0 ? counts.variants : 0,
   };
-  const product = pointsOf(estimatePoints(selecting(ProductsPageDocument, specs.products).toString(), ONE));
+  // Images are read in pages of products, too: as if products were so much dearer.
+  const product = productPoints(specs) + (hasImages ? imagePoints() : 0);
   const variant = pointsOf(estimatePoints(selecting(VariantsPageDocument, specs.variants).toString(), ONE));
   const rates: ReadRates = {
     ...DEFAULT_RATES,
@@ -48,12 +45,21 @@ export function planImport(
   return pick.strategy === 'bulk' ? inSmallPieces(pick, wanted, rates) : pick;
 }
 
+function productPoints({ products }: ReadSpecs): number {
+  if (products.length === 0) return 0;
+  return pointsOf(estimatePoints(selecting(ProductsPageDocument, products).toString(), ONE));
+}
+
+function imagePoints(): number {
+  return pointsOf(estimatePoints(ImagesPageDocument.toString(), ONE));
+}
+
 /** What is read is written while the next pieces are being read, so the first ones should come soon. */
 const PIECE_OBJECTS = 15_000;
 
 function inSmallPieces(
   pick: ReadEstimate,
-  counts: Record<CatalogTable, number>,
+  counts: { products: number; variants: number },
   rates: ReadRates,
 ): ReadEstimate {
   const objects = counts.products + counts.variants;

@@ -8,7 +8,7 @@ import type { Baseline, BaselineIndex, BaselineRecord } from '../../sheets/basel
 import type { Book } from '../../sheets/book';
 import type { LosslessWriter, TableEdit } from '../../sheets/lossless-write';
 import { readExactRows, type TableView } from '../../sheets/table';
-import { statusEdits } from '../common/rows';
+import { cellAt, statusEdits } from '../common/rows';
 import type { StoreSession } from '../common/store-session';
 import type { Tables } from '../common/tables';
 import type { ConflictList } from '../conflicts/conflict-list';
@@ -16,7 +16,7 @@ import { groupBySize } from './group-by-size';
 import { baseOfOvertaken, mergePage, needsDecision } from './page-merge';
 
 export interface MergeScene {
-  session: Pick<StoreSession, 'byId'>;
+  session: Pick<StoreSession, 'present'>;
   tables: Tables;
   context: StoreContext;
   rules: MergeRules;
@@ -135,7 +135,8 @@ export class TableMerger {
     const met = metIn(index, owner.jobId);
     const unmet = [...view.rowOf.keys()].filter((id) => !met.has(id) && isStoreId(id));
     // The search index lags behind the store, so a record that was not found may be there all the same.
-    const there = unmet.length === 0 ? new Map<string, CatalogRecord>() : scene.session.byId(spec, unmet);
+    const ownerOf = (id: string) => String(cellAt(view, view.rowOf.get(id) ?? 0, spec.ownerKey ?? '') ?? '');
+    const there = unmet.length === 0 ? new Set() : scene.session.present(spec, unmet, ownerOf);
     const gone = unmet.filter((id) => !there.has(id));
     const changes = [
       ...this.keepBase(owner, spec, index, unmet),
@@ -154,7 +155,7 @@ export class TableMerger {
 }
 
 /** The ids that the import met: it wrote a piece for each of its pages, and others may have come later. */
-function metIn(index: BaselineIndex, jobId: string): Set<string> {
+export function metIn(index: BaselineIndex, jobId: string): Set<string> {
   const firstPiece = index.pieces.find((piece) => piece.jobId === jobId)?.row ?? Infinity;
   return new Set([...index.entries].filter(([, { row }]) => row >= firstPiece).map(([id]) => id));
 }

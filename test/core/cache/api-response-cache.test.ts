@@ -47,7 +47,7 @@ describe('an answer', () => {
     const read = () =>
       responsesIn(world).read(
         StoreOverviewDocument,
-        { withLocations: false, withCollections: false },
+        { withLocations: false, withCollections: false, withImages: false },
         COUNTS,
         load,
       );
@@ -114,7 +114,7 @@ describe('never kept', () => {
     const read = (load: () => StoreOverviewQuery) =>
       responsesIn(world).read(
         StoreOverviewDocument,
-        { withLocations: false, withCollections: false },
+        { withLocations: false, withCollections: false, withImages: false },
         COUNTS,
         load,
       );
@@ -164,7 +164,7 @@ describe('a write of ours', () => {
     const read = () =>
       responsesIn(world).read(
         StoreOverviewDocument,
-        { withLocations: false, withCollections: false },
+        { withLocations: false, withCollections: false, withImages: false },
         COUNTS,
         load,
       );
@@ -197,7 +197,7 @@ describe('a write of ours', () => {
     const read = () =>
       responsesIn(world).read(
         StoreOverviewDocument,
-        { withLocations: false, withCollections: false },
+        { withLocations: false, withCollections: false, withImages: false },
         COUNTS,
         load,
       );

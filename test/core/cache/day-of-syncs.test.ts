@@ -62,7 +62,7 @@ function lookAround(manager: CacheManager, store: Store): void {
   responses.read(Locations, {}, { kind: 'definitions' }, answer);
   responses.read(
     StoreOverviewDocument,
-    { withLocations: false, withCollections: false },
+    { withLocations: false, withCollections: false, withImages: false },
     { kind: 'counts', tables: ['products', 'variants'] },
     answer,
   );

@@ -133,7 +133,7 @@ class Day {
     responses.read(StoreLocationsDocument, { after: null }, { kind: 'definitions' }, () =>
       client.query(StoreLocationsDocument, { after: null }),
     );
-    session.overview({ withLocations: false, withCollections: false });
+    session.overview({ withLocations: false, withCollections: false, withImages: false });
     if (execution === 1) this.compareAll();
     if (execution === EXECUTIONS - 1) this.exportSome();
     manager.control.save();

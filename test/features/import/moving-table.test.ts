@@ -52,7 +52,7 @@ it.each([SORTED, MOVED])('no value lands in a wrong place when the person %s', (
     ],
   ];
   const merger = new TableMerger(bench);
-  const session = { byId: () => new Map() };
+  const session = { present: () => new Set<string>() };
   const scene = {
     session,
     tables,

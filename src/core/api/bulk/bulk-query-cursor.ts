@@ -26,6 +26,8 @@ export interface BulkCursor {
   windows: BulkWindow[] | null;
   /** How many windows to cut. */
   pieces: number;
+  /** Whether windows must be handed out in their order. */
+  inOrder: boolean;
   /** What the planner expects one window to take. */
   expectedSeconds: number;
   startedMs: number;
@@ -44,6 +46,13 @@ export interface BulkCursor {
   repeats: boolean;
 }
 
+/** The windows whose records can be handed out. */
+export function readable({ windows, inOrder }: BulkCursor): BulkWindow[] {
+  const all = windows ?? [];
+  const isNextReady = all.find(({ state }) => state !== 'done')?.state === 'ready';
+  return inOrder && !isNextReady ? [] : all.filter(({ state }) => state === 'ready');
+}
+
 export function newWindow(ids: IdWindow | null): BulkWindow {
   return { ids, state: 'waiting', operationId: null, tries: 0, objects: 0, result: null, line: 0 };
 }
@@ -52,6 +61,7 @@ export function firstBulk(pieces: number, expectedSeconds: number): BulkCursor {
   return {
     windows: null,
     pieces,
+    inOrder: false,
     expectedSeconds,
     startedMs: 0,
     lastPollMs: 0,

@@ -6,7 +6,7 @@ import {
   type StartBulkQueryMutation,
 } from '../generated';
 import { refusalOf } from '../response';
-import type { BulkCursor, BulkWindow } from './bulk-query-cursor';
+import { readable, type BulkCursor, type BulkWindow } from './bulk-query-cursor';
 import { bulkDocument } from './bulk-query-document';
 import type { ReadDeps } from './pages-records';
 import { searchOf } from './windows-split';
@@ -22,7 +22,9 @@ type Started = NonNullable<StartBulkQueryMutation['bulkOperationRunQuery']>;
 export function waitsUntilMs(cursor: BulkCursor): number | null {
   const states = new Set((cursor.windows ?? []).map(({ state }) => state));
   const mustWait = states.has('running') || states.has('unsure');
-  return mustWait && !states.has('ready') && startable(cursor).length === 0 ? cursor.nextPollMs : null;
+  return mustWait && readable(cursor).length === 0 && startable(cursor).length === 0
+    ? cursor.nextPollMs
+    : null;
 }
 
 type Starting = Pick<ReadDeps, 'client' | 'clock' | 'specs'>;

@@ -1,5 +1,5 @@
 import { OutOfTime } from '../../../platform/ports';
-import { newWindow, type BulkCursor, type BulkWindow } from './bulk-query-cursor';
+import { newWindow, readable, type BulkCursor, type BulkWindow } from './bulk-query-cursor';
 import { BYTES_TOGETHER, downloadTogether, ResultGone, ResultLines } from './bulk-query-download';
 import { collectChildren, lineReader, type LineReader } from './bulk-query-lines';
 import { again, pollWindows, runningOf } from './bulk-query-poll';
@@ -52,10 +52,14 @@ export class BulkQuery {
 
   private advance(cursor: BulkCursor): Records | void {
     const { client, clock } = this.deps;
-    if (cursor.windows === null) return void (cursor.windows = this.cut(cursor.pieces));
+    if (cursor.windows === null) {
+      // An image may lie in several windows: its row is of the first one.
+      cursor.inOrder = this.deps.specs.images.length > 0;
+      return void (cursor.windows = this.cut(cursor.pieces));
+    }
     const next = startable(cursor);
     if (next.length > 0) return startWindows(this.deps, cursor, next);
-    const ready = cursor.windows.filter(({ state }) => state === 'ready');
+    const ready = readable(cursor);
     if (ready[0]) return this.read(cursor, ready[0], ready);
     this.sleepUntil(cursor.nextPollMs);
     if (cursor.windows.some(({ state }) => state === 'unsure')) settleUnsure(this.deps, cursor);
@@ -117,7 +121,11 @@ export class BulkQuery {
     const file = window.result ?? { url: '', bytes: 0 };
     const result = new ResultLines(this.deps, file, this.downloaded.get(key) ?? null);
     this.downloaded.delete(key);
-    const reader = lineReader(this.deps.specs, collectChildren(result.lines()), this.deps.context);
+    const reader = lineReader(
+      this.deps.specs,
+      collectChildren(result.lines(), this.deps.specs),
+      this.deps.context,
+    );
     const lines = result.lines();
     for (let skipped = 0; skipped < window.line; skipped++) lines.next();
     const opened = { lines, reader, line: window.line };

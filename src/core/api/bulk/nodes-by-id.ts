@@ -1,7 +1,12 @@
 import { toGid } from '../../../catalog/ids';
 import type { TableSpec } from '../../../catalog/fields';
 import type { ApiClient } from '../api-client';
-import { CollectionsByIdDocument, ProductsByIdDocument, VariantsByIdDocument } from '../generated';
+import {
+  CollectionsByIdDocument,
+  ImagesByIdDocument,
+  ProductsByIdDocument,
+  VariantsByIdDocument,
+} from '../generated';
 import { selecting } from '../select-fields';
 
 /**
@@ -37,6 +42,8 @@ function read(
       return client.queryEach(selecting(ProductsByIdDocument, specs, more), runs);
     case 'ProductVariant':
       return client.queryEach(selecting(VariantsByIdDocument, specs, more), runs);
+    case 'MediaImage':
+      return client.queryEach(selecting(ImagesByIdDocument, specs, more), runs);
     case 'Collection':
       return client.queryEach(selecting(CollectionsByIdDocument, specs, more), runs);
   }

@@ -30,7 +30,7 @@ export const FIRST_NODES: NodesCursor = { position: 0, chunk: MOST_NODES, listPr
 /** Reads records whose ids are known, whatever the search index lags. Ids that are gone give no record. */
 export function fetchNodes(
   deps: ReadDeps,
-  table: ReadTable,
+  table: Exclude<ReadTable, 'images'>,
   ids: readonly string[],
   cursor: NodesCursor,
 ): ReadStep<NodesCursor> {

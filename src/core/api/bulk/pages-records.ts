@@ -5,17 +5,20 @@ import type { Clock, Http } from '../../../platform/ports';
 import type { ApiClient, Meter } from '../api-client';
 import {
   CollectionsPageDocument,
+  ImagesPageDocument,
   ProductsPageDocument,
   VariantsPageDocument,
   type CollectionsPageQuery,
+  type ImagesPageQuery,
   type ProductsPageQuery,
   type VariantsPageQuery,
 } from '../generated';
 import { selecting } from '../select-fields';
+import { imagesIn, wholeGalleries, type Gallery } from './pages-images';
 import type { Overview } from './windows-bounds';
 
 /** What the readers know how to find in a store. Tables are made of it: Inventory is of variants as well. */
-export type ReadTable = Extract<TableName, 'products' | 'variants' | 'collections'>;
+export type ReadTable = Extract<TableName, 'products' | 'variants' | 'images' | 'collections'>;
 
 /** What hangs together: read in one bulk query, or in windows of ids. All else is read page by page. */
 export type CatalogTable = Exclude<ReadTable, 'collections'>;
@@ -25,11 +28,12 @@ export function isCatalogTable(table: ReadTable): table is CatalogTable {
 }
 
 /** In the order in which they are read. */
-export const READ_TABLES: readonly ReadTable[] = ['products', 'variants', 'collections'];
+export const READ_TABLES: readonly ReadTable[] = ['products', 'variants', 'images', 'collections'];
 
 const READ_BY: Readonly<Record<TableSpec['entity'], ReadTable>> = {
   Product: 'products',
   ProductVariant: 'variants',
+  MediaImage: 'images',
   Collection: 'collections',
 };
 
@@ -95,17 +99,19 @@ export function tablesIn(specs: ReadSpecs): ReadTable[] {
   return READ_TABLES.filter((table) => specs[table].length > 0);
 }
 
+/** Images are found in the products that pages of them are made of. */
 export function recordsOf(
   table: ReadTable,
-  nodes: readonly object[],
+  found: readonly object[],
   { specs, context }: Reading,
 ): Partial<Records> {
+  const nodes = table === 'images' ? (found as Gallery[]).flatMap(imagesIn) : found;
   return Object.fromEntries(
     specs[table].map((spec) => [spec.name, nodes.map((node) => toRecord(spec, node, context))]),
   );
 }
 
-type Page = ProductsPageQuery | VariantsPageQuery | CollectionsPageQuery;
+type Page = ProductsPageQuery | ImagesPageQuery | VariantsPageQuery | CollectionsPageQuery;
 
 /** Reads several pages in parallel, also of several tables; they come in the order of the requests. */
 export function readPages(
@@ -115,10 +121,12 @@ export function readPages(
   const documents = {
     products: selecting(ProductsPageDocument, specs.products),
     variants: selecting(VariantsPageDocument, specs.variants),
+    images: ImagesPageDocument,
     collections: selecting(CollectionsPageDocument, specs.collections),
   };
   const queries = requests.map(({ table, ...variables }) => ({ document: documents[table], variables }));
-  return client.queryAll<Page, PageRequest>(queries).map(pageIn);
+  const pages = client.queryAll<Page, PageRequest>(queries).map(pageIn);
+  return wholeGalleries(client, pages, (at) => requests[at]?.table === 'images');
 }
 
 function pageIn(answer: Page): NodePage {

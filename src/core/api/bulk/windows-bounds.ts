@@ -14,12 +14,13 @@ import { searchOf, type IdWindow } from './windows-split';
 /** What is looked at besides products and variants. */
 export type OverviewParts = StoreOverviewQueryVariables;
 
-const NOTHING_ELSE: OverviewParts = { withLocations: false, withCollections: false };
+const NOTHING_ELSE: OverviewParts = { withLocations: false, withCollections: false, withImages: false };
 
 /** How much there is to read, and between which ids it lies; null where a table is empty. */
 export interface Overview {
-  /** 0 also where nobody asked. */
+  /** 0 also where nobody asked; of images an estimate. */
   counts: Record<ReadTable, number>;
+  /** Images are found by the ids of their products. */
   whole: Record<CatalogTable, IdWindow | null>;
   /** Where the store keeps stock, oldest first, so that new locations come last; empty where nobody asked. */
   locations: StockLocation[];
@@ -34,18 +35,28 @@ export function readOverview(client: ApiClient, parts: OverviewParts): StoreOver
 }
 
 export function toOverview(client: ApiClient, found: StoreOverviewQuery): Overview {
+  const products = windowOf(found.firstProduct.nodes[0], found.lastProduct.nodes[0]);
   return {
     locations: found.locations ? allLocations(client, found.locations) : [],
     counts: {
       products: found.productsCount?.count ?? 0,
       variants: found.productVariantsCount?.count ?? 0,
+      images: countImages(found),
       collections: found.collectionsCount?.count ?? 0,
     },
     whole: {
-      products: windowOf(found.firstProduct.nodes[0], found.lastProduct.nodes[0]),
+      products,
+      images: products,
       variants: windowOf(found.firstVariant.nodes[0], found.lastVariant.nodes[0]),
     },
   };
+}
+
+/** Shopify counts no images: about as many for each product as some of the products have. */
+function countImages({ productsCount, someProducts }: StoreOverviewQuery): number {
+  const some = someProducts?.nodes ?? [];
+  const media = some.reduce((sum, { mediaCount }) => sum + (mediaCount?.count ?? 0), 0);
+  return some.length === 0 ? 0 : Math.round((media / some.length) * (productsCount?.count ?? 0));
 }
 
 /** Where the store keeps stock, as of now. */

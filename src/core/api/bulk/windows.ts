@@ -4,13 +4,16 @@ import { withFittingSize } from './pages-size';
 import { lookAtStore } from './windows-bounds';
 import { searchOf, splitWindow, type IdWindow } from './windows-split';
 
+/** What windows are cut by: pages of images are pages of products. */
+export type WindowCounts = Record<Exclude<CatalogTable, 'images'>, number>;
+
 /** Where a read in windows stands: what is not read yet, table by table in the order of ids. */
 export interface WindowsCursor {
   /** Null: not cut yet. */
   left: TableWindow[] | null;
   pageSize: number;
   /** How many records each table has, as far as is known. */
-  counts: Record<CatalogTable, number>;
+  counts: WindowCounts;
 }
 
 interface TableWindow extends IdWindow {
@@ -28,7 +31,7 @@ const STEP_WINDOWS = 40;
 /** How many records are looked at for those that the search index does not know yet. */
 const NEWEST = 50;
 
-export function firstWindows(counts: Record<CatalogTable, number>): WindowsCursor {
+export function firstWindows(counts: WindowCounts): WindowsCursor {
   return { left: null, pageSize: MOST_NODES, counts };
 }
 
@@ -59,8 +62,9 @@ function cutWindows(deps: ReadDeps, { counts, pageSize }: WindowsCursor): TableW
       const all = whole[table];
       if (!all) return [];
       const to = Number.MAX_SAFE_INTEGER;
-      if (counts[table] <= pageSize) return [{ table, from: 0, to, newest: pageSize }];
-      const windows = splitWindow(all, Math.ceil(counts[table] / (pageSize * FILL)));
+      const count = counts[table === 'images' ? 'products' : table];
+      if (count <= pageSize) return [{ table, from: 0, to, newest: pageSize }];
+      const windows = splitWindow(all, Math.ceil(count / (pageSize * FILL)));
       const { from } = windows[windows.length - 1] ?? all;
       return [...windows.map((window) => ({ table, ...window })), { table, from, to, newest: NEWEST }];
     });

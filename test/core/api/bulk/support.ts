@@ -1,4 +1,4 @@
-import { TABLES } from '../../../../src/catalog/fields';
+import { TABLES, TABLE_NAMES, type TableName } from '../../../../src/catalog/fields';
 import { VirtualClock } from '../../../../local/clock';
 import { createShop, type SeedProduct, type Shop, type ShopOptions } from '../../../../local/shop';
 import { ApiClient } from '../../../../src/core/api/api-client';
@@ -16,7 +16,12 @@ export interface Reading {
   client(more?: { http?: Http; deadlineMs?: number }): BulkApiClient;
 }
 
-export function openReading(options: Partial<ShopOptions>, products: readonly SeedProduct[]): Reading {
+export function openReading(
+  options: Partial<ShopOptions>,
+  products: readonly SeedProduct[],
+  wanted: readonly TableName[] = ['products', 'variants'],
+): Reading {
+  const specs = readSpecs(TABLES, wanted);
   const clock = new VirtualClock();
   const shop = createShop({ clock, ...options });
   shop.seedProducts(products);
@@ -36,13 +41,11 @@ export function openReading(options: Partial<ShopOptions>, products: readonly Se
         ...more,
       };
       const client = new ApiClient({ ...shared, throttle: new Throttle() });
-      const deps: ReadDeps = { ...shared, client, context: { currencyDecimals: 2 }, specs: BOTH };
+      const deps: ReadDeps = { ...shared, client, context: { currencyDecimals: 2 }, specs };
       return new BulkApiClient(deps);
     },
   };
 }
-
-const BOTH = readSpecs(TABLES, ['products', 'variants']);
 
 /** All records of a read, each cursor through JSON. */
 export function readToEnd<C>(step: (cursor?: C) => ReadStep<C>, from?: C): Records {
@@ -50,8 +53,7 @@ export function readToEnd<C>(step: (cursor?: C) => ReadStep<C>, from?: C): Recor
   let at: C | null | undefined = from;
   do {
     const { records, cursor }: ReadStep<C> = step(at);
-    all.products.push(...records.products);
-    all.variants.push(...records.variants);
+    for (const name of TABLE_NAMES) all[name].push(...records[name]);
     at = cursor === null ? null : (JSON.parse(JSON.stringify(cursor)) as C);
   } while (at !== null);
   return all;
