@@ -2,7 +2,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
 import { barriers, overflow } from './axe';
-import { HEAD, HEALTHY, connectedNever, someJob, somePlan, someState } from './fake-server';
+import {
+  HEAD,
+  HEALTHY,
+  HOSTILE,
+  connectedNever,
+  someConflicts,
+  someJob,
+  somePlan,
+  someState,
+} from './fake-server';
 import type { Answers } from './fake-server';
 import { openSidebar } from './sidebar-page';
 
@@ -126,7 +135,56 @@ const VIEWS: Record<string, View> = {
     steps: [press(/Look at/)],
     shows: 'Try again',
   },
-  conflicts: { steps: [press(/conflicts to decide/)], shows: 'Choose a rule' },
+  conflicts: { steps: [press(/conflicts to decide/)], shows: 'For all 2 at once' },
+  'conflicts, loading': {
+    answers: { getConflicts: () => 'never' },
+    steps: [press(/conflicts to decide/)],
+    shows: 'Conflicts',
+  },
+  'conflicts, none left': {
+    answers: { getConflicts: () => someConflicts({ conflicts: [], fields: [] }) },
+    steps: [press(/conflicts to decide/)],
+    shows: 'Nothing to decide',
+  },
+  'conflicts, not reachable': {
+    answers: { getConflicts: () => 'broken' },
+    steps: [press(/conflicts to decide/)],
+    shows: 'Try again',
+  },
+  'conflicts, decided or refused': {
+    answers: {
+      getConflicts: () => {
+        const [first, second] = someConflicts().conflicts;
+        const note = 'Not done: the cell has a formula.';
+        return someConflicts({
+          conflicts: [first && { ...first, take: 'sheet' as const }, second && { ...second, note }].flatMap(
+            (conflict) => conflict ?? [],
+          ),
+        });
+      },
+    },
+    steps: [press(/conflicts to decide/)],
+    shows: 'Yours will be kept by the next look or import.',
+  },
+  'conflicts, long texts': {
+    answers: {
+      getConflicts: () =>
+        someConflicts({
+          conflicts: someConflicts().conflicts.map((conflict) => ({
+            ...conflict,
+            field: 'Body HTML',
+            sheet: `<p>One\nline</p>${HOSTILE.repeat(40)}`,
+            shopify: `<p>Another\nline</p>${'x'.repeat(3_000)}`,
+          })),
+        }),
+    },
+    steps: [press(/conflicts to decide/), press('Show whole texts')],
+    shows: 'Show only the difference',
+  },
+  'conflicts, asked about all': {
+    steps: [press(/conflicts to decide/), press(/Take Shopify.*for all 2/)],
+    shows: 'Replace 2 cells',
+  },
   working: { answers: withJob(RUNNING), steps: [press(/Sending/)], shows: 'You may close this panel' },
   paused: {
     answers: withJob({ ...RUNNING, state: 'paused' }),

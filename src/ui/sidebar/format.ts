@@ -47,20 +47,34 @@ export function visible(value: string): string {
     .replace(/\r\n|\r|\n/g, '\u21b5 ');
 }
 
+/** The same, with lines of their own. */
+export function visibleLines(value: string): string {
+  return value
+    .split(/\r\n|\r|\n/)
+    .map(visible)
+    .join('\n');
+}
+
 const LONGEST = 160;
 const CONTEXT = 24;
 
 /** Of two long texts, the part where they begin to differ. */
 export function excerpts(before: string, after: string): [string, string] {
+  const cut = excerptOf([before, after]);
+  return [cut(before), cut(after)];
+}
+
+/** Cuts texts to the part where they begin to differ; leaves them whole where all are short. */
+export function excerptOf(texts: readonly string[]): (text: string) => string {
+  const [first = '', ...others] = texts;
   let same = 0;
-  while (same < before.length && before[same] === after[same]) same += 1;
-  const long = Math.max(before.length, after.length) > LONGEST;
+  while (same < first.length && others.every((other) => other[same] === first[same])) same += 1;
+  const long = texts.some((text) => text.length > LONGEST);
   const start = long ? Math.max(0, same - CONTEXT) : 0;
-  const cut = (text: string): string => {
+  return (text) => {
     const end = start + LONGEST;
     return (start > 0 ? '\u2026' : '') + text.slice(start, end) + (text.length > end ? '\u2026' : '');
   };
-  return [cut(before), cut(after)];
 }
 
 /** Adds the currency and keeps every digit: a preview must not round. */
