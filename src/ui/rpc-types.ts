@@ -271,6 +271,10 @@ export interface MetafieldChoice {
   name: string | null;
   /** How many records have it: all of them, or of those that were looked at where it has no definition. */
   count: number;
+  /** How its cells are written. */
+  help: string;
+  /** It belongs to another app or to Shopify, who may refuse that anybody else changes it. */
+  reserved: boolean;
 }
 
 /** No params of its own, or nothing to tell. */

@@ -4,6 +4,7 @@ import type {
   Conflict,
   ConflictPage,
   JobView,
+  MetafieldChoice,
   PlanChange,
   PlanHead,
   PlanPage,
@@ -207,6 +208,24 @@ export function someLines(): AuditLine[] {
   }));
 }
 
+const METAFIELDS: Partial<MetafieldChoice>[] = [
+  { key: 'care', type: 'multi_line_text_field', name: 'Care', count: 812, help: 'Text.' },
+  { key: 'size', type: 'number_decimal', name: 'Size', count: 1204, help: 'A number.' },
+  { key: 'materials', type: 'list.single_line_text_field', name: HOSTILE, count: 3, help: 'A list in JSON.' },
+  { namespace: 'app--12--reviews', key: 'stars', type: 'rating', count: 40, help: 'JSON.', reserved: true },
+  { table: 'variants', key: 'fragile', type: 'boolean', name: 'Fragile', count: 12, help: 'TRUE or FALSE.' },
+];
+
+export function someMetafields(list = METAFIELDS): RpcMethods['listMetafields']['value'] {
+  const metafields = list.map((patch): MetafieldChoice => {
+    const { table = 'products', namespace = 'details', key = 'care', type = 'json' } = patch;
+    const prefix = table === 'variants' ? 'Variant Metafield' : 'Metafield';
+    const header = `${prefix}: ${namespace}.${key} [${type}]`;
+    return { name: null, count: 1, help: '', reserved: false, ...patch, table, namespace, key, type, header };
+  });
+  return { metafields, looked: { products: 250, variants: 250 } };
+}
+
 /** A healthy shop; a test replaces the answers that matter to it. */
 export const HEALTHY: Answers = {
   getState: () => someState(),
@@ -217,6 +236,8 @@ export const HEALTHY: Answers = {
   getHistory: () => ({ lines: someLines(), nextPage: null }),
   getSettings: () => someState().settings,
   goToCell: () => ({}),
+  listMetafields: () => someMetafields(),
+  saveSettings: (patch) => ({ ...someState().settings, ...patch }),
   work: () => ({ idle: true, wakeAt: null, jobs: [] }),
 };
 

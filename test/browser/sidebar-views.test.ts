@@ -9,6 +9,7 @@ import {
   connectedNever,
   someConflicts,
   someJob,
+  someMetafields,
   somePlan,
   someState,
 } from './fake-server';
@@ -52,6 +53,11 @@ const withStore = (patch: Partial<ReturnType<typeof someState>['stores'][number]
     const state = someState();
     return { ...state, stores: state.stores.map((store) => ({ ...store, ...patch })) };
   },
+});
+
+const TO_METAFIELDS = [press('Settings'), press(/metafields? as columns/i)];
+const withChosen = (...metafields: string[]): Answers => ({
+  getState: () => someState({ settings: { ...someState().settings, metafields } }),
 });
 
 const VIEWS: Record<string, View> = {
@@ -217,6 +223,43 @@ const VIEWS: Record<string, View> = {
     answers: { getState: () => someState({ jobs: [] }), getJobs: () => ({ jobs: [] }) },
     steps: [press('History')],
     shows: 'Nothing has happened yet',
+  },
+  metafields: { steps: TO_METAFIELDS, shows: '0 chosen of 5' },
+  'metafields, loading': {
+    answers: { listMetafields: () => 'never' },
+    steps: TO_METAFIELDS,
+    shows: 'Asking Shopify which there are',
+  },
+  'metafields, not reachable': {
+    answers: { listMetafields: () => 'broken' },
+    steps: TO_METAFIELDS,
+    shows: 'Try again',
+  },
+  'metafields, none': {
+    answers: { listMetafields: () => someMetafields([]) },
+    steps: TO_METAFIELDS,
+    shows: 'Your store has no metafields yet',
+  },
+  'metafields, none found': {
+    steps: [...TO_METAFIELDS, type('Search', 'xyz')],
+    shows: 'None has \u201cxyz\u201d',
+  },
+  'metafields, some chosen, one lost': {
+    answers: withChosen('Metafield: details.care [multi_line_text_field]', 'Metafield: old.gone [json]'),
+    steps: [...TO_METAFIELDS, (page) => page.getByLabel(/Fragile/).check()],
+    shows: 'Add 1 column',
+  },
+  'metafields, too many': {
+    answers: {
+      ...withChosen(...Array.from({ length: 50 }, (_, at) => `Metafield: details.m${at} [json]`)),
+      listMetafields: () => someMetafields(Array.from({ length: 120 }, (_, at) => ({ key: `m${at}` }))),
+    },
+    steps: [...TO_METAFIELDS, (page) => page.getByLabel(/details.m55/).check()],
+    shows: 'untick 1 metafield',
+  },
+  'metafields, saved': {
+    steps: [...TO_METAFIELDS, (page) => page.getByLabel(/Fragile/).check(), press('Add 1 column')],
+    shows: 'Import now',
   },
   settings: { steps: [press('Settings'), press(/Disconnect/)], shows: 'Yes, disconnect' },
 };

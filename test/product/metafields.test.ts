@@ -222,6 +222,9 @@ test('what can be chosen is what is defined, then what is in use, with how often
     [FACTS, null, 1],
     [FRAGILE, null, 1],
   ]);
+  expect(metafields.map(({ help, reserved }) => [help, reserved])).toEqual(
+    ['Text.', 'A number.', 'JSON.', 'TRUE or FALSE.'].map((help) => [help, false]),
+  );
   expect(looked).toEqual({ products: 2, variants: 2 });
   expect(world.shop.requests.length - asked).toBe(4);
   expect(

@@ -1,3 +1,4 @@
+import { metafieldType } from '../../catalog/metafield-types';
 import { metafieldHeader, parseMetafieldHeader, type MetafieldColumn } from '../../catalog/metafields';
 import type { ApiClient } from '../../core/api/api-client';
 import {
@@ -15,6 +16,10 @@ export interface MetafieldChoice extends MetafieldColumn {
   name: string | null;
   /** How many records have it: all of them, or of those that were looked at where it has no definition. */
   count: number;
+  /** How its cells are written. */
+  help: string;
+  /** It belongs to another app or to Shopify, who may refuse that anybody else changes it. */
+  reserved: boolean;
 }
 
 export interface MetafieldChoices {
@@ -25,6 +30,8 @@ export interface MetafieldChoices {
 
 /** Shopify takes 256 definitions for each kind of record: two pages. The rest are looked for in one page of records. */
 const LOOKED_AT = 250;
+
+const RESERVED = ['shopify_standard', 'protected', 'shopify-l10n-fields'];
 
 const OWNERS = { products: 'PRODUCT', variants: 'PRODUCTVARIANT' } as const;
 
@@ -56,8 +63,14 @@ function defined(client: ApiClient, table: MetafieldColumn['table']): MetafieldC
   return found;
 }
 
+/** Apps own the namespaces that name them; the others were refused to everybody when it was recorded. */
+function isReserved({ namespace }: MetafieldColumn): boolean {
+  return namespace.startsWith('app--') || RESERVED.includes(namespace);
+}
+
 function toChoice(column: MetafieldColumn, name: string | null, count: number): MetafieldChoice {
-  return { ...column, header: metafieldHeader(column), name, count };
+  const { help } = metafieldType(column.type);
+  return { ...column, header: metafieldHeader(column), name, count, help, reserved: isReserved(column) };
 }
 
 interface Owner {

@@ -10,6 +10,7 @@ import { History } from './views/history';
 import { Home } from './views/home';
 import { JobPage } from './views/job';
 import { Lines } from './views/lines';
+import { Metafields } from './views/metafields';
 import { Settings } from './views/settings';
 import { call, problemOf } from './rpc';
 import type { Problem } from './rpc';
@@ -39,6 +40,8 @@ function Current({ view }: { view: View }): JSX.Element {
       return <History />;
     case 'settings':
       return <Settings />;
+    case 'metafields':
+      return <Metafields />;
   }
 }
 

@@ -12,7 +12,8 @@ export type View =
   | { name: 'job'; jobId: string }
   | { name: 'lines'; jobId: string }
   | { name: 'history' }
-  | { name: 'settings' };
+  | { name: 'settings' }
+  | { name: 'metafields' };
 
 export interface Session {
   state: StateView;

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ConflictRule, Settings as SettingsValues } from '../../rpc-types';
-import { Button } from '../parts/button';
+import { amount } from '../format';
+import { Button, Door } from '../parts/button';
 import { Choice, Field } from '../parts/field';
 import { ProblemNotice } from '../parts/notice';
 import { Page, Section } from '../parts/page';
@@ -21,7 +22,7 @@ function wholeNumber(text: string): number | null {
 }
 
 export function Settings(): JSX.Element {
-  const { ask, state, store, refresh, back } = useSession();
+  const { ask, state, store, refresh, back, go } = useSession();
   const saved: SettingsValues = state.settings;
   const action = useAction();
   const [conflictRule, setConflictRule] = useState(saved.conflictRule);
@@ -89,6 +90,15 @@ export function Settings(): JSX.Element {
           Save settings
         </Button>
       </form>
+      {store?.connected && (
+        <Section title="Metafields">
+          <Door onClick={() => go({ name: 'metafields' })}>
+            {saved.metafields.length === 0
+              ? 'Choose metafields as columns'
+              : `${amount(saved.metafields.length, 'metafield')} as columns`}
+          </Door>
+        </Section>
+      )}
       {store?.connected && (
         <Section title="Store">
           <Disconnect store={store} />
