@@ -107,6 +107,20 @@ export const idList: FieldType = {
     Array.isArray(raw) && raw.length > 0 ? fitToCell([...raw].map(String).sort(byNumber).join(', ')) : null,
 };
 
+/** So many are read of a list; where it is full there may be more. */
+export const MOST_LISTED = 250;
+
+/** Handles of other records in the order of the alphabet; a list that may not be all of them ends with dots. */
+export const handleList: FieldType = {
+  ...text,
+  name: 'handles',
+  fromStore: (raw) => {
+    if (!Array.isArray(raw) || raw.length === 0) return null;
+    const listed = raw.slice(0, MOST_LISTED).map(String).sort();
+    return fitToCell([...listed, ...(raw.length < MOST_LISTED ? [] : ['…'])].join(', '));
+  },
+};
+
 /** Ids are too long for numbers in general. */
 function byNumber(left: string, right: string): number {
   return left.length - right.length || (left < right ? -1 : 1);

@@ -12,7 +12,7 @@ export interface Field {
   aliases?: string[];
   type: FieldType;
   /**
-   * Path in the GraphQL node; numbers index lists. Of records that lie in the list of another one, `owner.` begins a
+   * Path in the GraphQL node (catalog/paths.ts). Of records that lie in the list of another one, `owner.` begins a
    * path in that other node, and `place.` what the place in the list says.
    */
   read: string;

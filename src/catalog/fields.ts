@@ -3,7 +3,7 @@ import type { Field, RowColumn, TableName, TableSpec } from './field';
 import { IMAGE_FIELDS } from './image-fields';
 import { inventoryFields } from './inventory-fields';
 import { metafieldFields, type MetafieldColumn } from './metafields';
-import { PRODUCT_FIELDS } from './product-fields';
+import { COLLECTIONS_OF_PRODUCT, PRODUCT_FIELDS } from './product-fields';
 import { VARIANT_FIELDS } from './variant-fields';
 
 export type { Field, FieldWriter, TableName, TableSpec } from './field';
@@ -19,6 +19,8 @@ export interface CatalogShape {
   locations: readonly StockLocation[];
   /** Those that are chosen; stores from before there was a choice have none. */
   metafields?: readonly MetafieldColumn[];
+  /** Whether products tell which collections they are in. */
+  collectionsColumn?: boolean;
 }
 
 export const EMPTY_SHAPE: CatalogShape = { locations: [] };
@@ -37,14 +39,18 @@ export const ROW_COLUMNS: readonly RowColumn[] = [
   ...STATUS_COLUMNS,
 ];
 
-export function catalogOf({ locations, metafields }: CatalogShape): Catalog {
+export function catalogOf({ locations, metafields, collectionsColumn = false }: CatalogShape): Catalog {
   return {
     products: {
       name: 'products',
       tab: 'Products',
       entity: 'Product',
       id: { header: 'ID', aliases: ['Product ID'] },
-      fields: [...PRODUCT_FIELDS, ...metafieldFields(metafields, 'products')],
+      fields: [
+        ...PRODUCT_FIELDS,
+        ...(collectionsColumn ? [COLLECTIONS_OF_PRODUCT] : []),
+        ...metafieldFields(metafields, 'products'),
+      ],
       rowColumns: ROW_COLUMNS,
     },
     variants: {

@@ -1,7 +1,7 @@
 /**
  * Paths into GraphQL data, as the registry writes them: `seo.title`, `selectedOptions.0.name`,
- * `media(first: 1).nodes.0.url`, `care:metafield(key: "care").value`. Numbers index lists; arguments belong to the
- * selection only; a name before a colon is the alias under which the answer has it.
+ * `media(first: 1).nodes.0.url`, `care:metafield(key: "care").value`. Numbers index lists, and `*` means all that is in
+ * one; arguments belong to the selection only; a name before a colon is the alias under which the answer has it.
  */
 
 /** Texts in brackets may hold dots, and texts in quotes closing brackets. */
@@ -11,8 +11,10 @@ function segmentsOf(path: string): string[] {
   return path.match(SEGMENT) ?? [];
 }
 
+const ALL = '*';
+
 function isIndex(segment: string): boolean {
-  return /^\d+$/.test(segment);
+  return segment === ALL || /^\d+$/.test(segment);
 }
 
 /** The name of a segment in an answer. */
@@ -35,12 +37,29 @@ function namesOf(path: string): readonly string[] {
 
 /** The value at a path, or null where anything on the way is missing. */
 export function readPath(node: unknown, path: string): unknown {
+  return readNames(node, namesOf(path), 0);
+}
+
+function readNames(node: unknown, names: readonly string[], from: number): unknown {
   let here: unknown = node;
-  for (const name of namesOf(path)) {
+  for (let at = from; at < names.length; at++) {
     if (here === null || typeof here !== 'object') return null;
+    const name = names[at] ?? '';
+    if (name === ALL) return Array.isArray(here) ? here.map((item) => readNames(item, names, at + 1)) : null;
     here = (here as Record<string, unknown>)[name];
   }
   return here ?? null;
+}
+
+/** Whether a node says anything of a path: what it does not mention is not known, which is not the same as blank. */
+export function isKnown(node: unknown, path: string): boolean {
+  let here: unknown = node;
+  for (const name of namesOf(path)) {
+    if (here === null || typeof here !== 'object' || Array.isArray(here)) return true;
+    here = (here as Record<string, unknown>)[name];
+    if (here === undefined) return false;
+  }
+  return true;
 }
 
 export type InputTree = { [key: string]: unknown };

@@ -1,5 +1,5 @@
 import { LONGEST_TEXT, NULL_BLANK, TEXT_BLANK, type Field } from './field';
-import { choice, integer, tags, text, time, url, yesNo } from './field-types';
+import { choice, handleList, integer, MOST_LISTED, tags, text, time, url, yesNo } from './field-types';
 
 /** Fields of the tab Products, in the order of its columns. */
 export const PRODUCT_FIELDS: Field[] = [
@@ -156,3 +156,13 @@ export const PRODUCT_FIELDS: Field[] = [
     help: 'Read only.',
   },
 ];
+
+/** Which collections show a product; a column for those who want it. */
+export const COLLECTIONS_OF_PRODUCT: Field = {
+  key: 'collections:handles',
+  header: 'Collections',
+  type: handleList,
+  read: `collections(first: ${MOST_LISTED}).nodes.*.handle`,
+  width: 200,
+  help: 'The handles of the collections that it is in. Read only.',
+};

@@ -11,8 +11,7 @@ export const FRAGMENTS = {
 const IN_OWNER = /^owner\.(.*)$/;
 const AT_PLACE = /^place\./;
 
-/** Whether a field is read in the record's own node, wherever that lies. */
-export function isOwn({ read }: Field): boolean {
+function isOwn({ read }: Field): boolean {
   return !IN_OWNER.test(read) && !AT_PLACE.test(read);
 }
 

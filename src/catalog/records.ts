@@ -1,12 +1,13 @@
 import { ID_KEY, isEditable, type Field, type TableSpec } from './fields';
 import type { StoreContext } from './field-types';
 import { fromGid } from './ids';
-import { readPath, writePath, type InputTree } from './paths';
+import { isKnown, readPath, writePath, type InputTree } from './paths';
 import { fingerprint, type Value, type Values } from './value';
 
 /** A product, variant or the like as the store has it, in canonical values. */
 export interface CatalogRecord {
   id: string;
+  /** A field that is not known is absent. */
   values: Values;
   /** By field key what its guard says; only where it was read to be written. */
   guards?: Guards;
@@ -20,6 +21,11 @@ export function toRecord(spec: TableSpec, node: object, context: StoreContext): 
   for (const field of spec.fields)
     values[field.key] = field.type.fromStore(readPath(node, field.read), context);
   return { id: fromGid(String(readPath(node, ID_KEY))), values };
+}
+
+/** The same of a node that was selected with a part of it: fields that the node does not mention are absent. */
+export function toKnownRecord(spec: TableSpec, node: object, context: StoreContext): CatalogRecord {
+  return toRecord({ ...spec, fields: spec.fields.filter(({ read }) => isKnown(node, read)) }, node, context);
 }
 
 /** What the guards of the table's fields say in a node that was selected with them. */

@@ -89,6 +89,7 @@ export const RPC_PARAMS = {
     confirmOverRows: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
     confirmPricePercent: v.optional(v.pipe(v.number(), v.minValue(0))),
     metafields: v.optional(v.pipe(v.array(metafield), v.maxLength(MOST_METAFIELDS))),
+    collectionsColumn: v.optional(v.boolean()),
     schedule: v.optional(v.nullable(v.strictObject({ everyHours: v.pipe(v.number(), v.minValue(1)) }))),
   }),
   getMetrics: v.strictObject({ storeId, since: v.optional(time, 0) }),

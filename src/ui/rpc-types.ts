@@ -162,6 +162,8 @@ export interface Settings {
   confirmOverRows: number;
   confirmPricePercent: number;
   metafields: string[];
+  /** Whether `Products` has the column `Collections`. */
+  collectionsColumn: boolean;
   schedule: { everyHours: number } | null;
 }
 

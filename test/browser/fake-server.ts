@@ -64,6 +64,7 @@ export function someState(patch: Partial<StateView> = {}): StateView {
       confirmOverRows: 200,
       confirmPricePercent: 50,
       metafields: [],
+      collectionsColumn: false,
       schedule: null,
     },
     jobs: [

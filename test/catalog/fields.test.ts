@@ -29,6 +29,7 @@ const TYPES = ['boolean', 'number_decimal', 'list.single_line_text_field', 'prod
 const SPECS = Object.values(
   catalogOf({
     locations: [{ id: '7', name: 'Main' }],
+    collectionsColumn: true,
     metafields: (['products', 'variants'] as const).flatMap((table) =>
       TYPES.map((type, at) => ({ table, namespace: 'details', key: `key${at}`, type })),
     ),
@@ -57,7 +58,7 @@ function outputTypeAt(entity: string, path: string): GraphQLOutputType {
   let type: GraphQLOutputType = adminSchema().getType(entity) as GraphQLOutputType;
   for (const segment of path.split('.')) {
     const bare = isNonNullType(type) ? type.ofType : type;
-    if (/^\d+$/.test(segment)) {
+    if (/^(?:\d+|\*)$/.test(segment)) {
       if (!isListType(bare))
         throw new Error(`${entity}.${path}: ${segment} is an index of something that is no list`);
       type = bare.ofType as GraphQLOutputType;

@@ -12,6 +12,8 @@ export interface Settings {
   confirmOverRows: number;
   confirmPricePercent: number;
   metafields: string[];
+  /** Whether `Products` has the column `Collections`. */
+  collectionsColumn: boolean;
   schedule: { everyHours: number } | null;
 }
 
@@ -23,6 +25,7 @@ const DEFAULTS: Settings = {
   confirmOverRows: 200,
   confirmPricePercent: 50,
   metafields: [],
+  collectionsColumn: false,
   schedule: null,
 };
 

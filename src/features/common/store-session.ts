@@ -1,8 +1,7 @@
 import type { StoreContext } from '../../catalog/field-types';
 import type { TableSpec } from '../../catalog/fields';
 import { isStoreId } from '../../catalog/ids';
-import { guardsIn, toRecord, type CatalogRecord } from '../../catalog/records';
-import { isOwn } from '../../catalog/reads';
+import { guardsIn, toKnownRecord, type CatalogRecord } from '../../catalog/records';
 import type { ApiClient } from '../../core/api/api-client';
 import { nodesById } from '../../core/api/bulk/nodes-by-id';
 import { mediaOf } from '../../core/api/bulk/pages-images';
@@ -28,10 +27,9 @@ export class StoreSession {
    */
   byId(spec: TableSpec, ids: readonly string[]): Map<string, CatalogRecord> {
     const found = new Map<string, CatalogRecord>();
-    const own = { ...spec, fields: spec.fields.filter(isOwn) };
     const guards = spec.fields.flatMap(({ guard }) => guard ?? []);
     for (const node of nodesById(this.client, [spec], ids, MOST_NODES, guards)) {
-      const record = toRecord(own, node, this.context);
+      const record = toKnownRecord(spec, node, this.context);
       found.set(record.id, { ...record, guards: guardsIn(spec, node) });
     }
     return found;

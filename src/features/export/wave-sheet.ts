@@ -35,8 +35,9 @@ export function cellEdits(
   const sheet = readExactRow(spec.fields, view.columns, row, context);
   const stale = (field: Field) => {
     const cell = sheet.get(field.key);
-    if (!cell || cell.formula) return false;
-    if (cell.kind === 'value' && field.type.same(cell.value, store.values[field.key] ?? null)) return false;
+    const now = store.values[field.key];
+    if (!cell || cell.formula || now === undefined) return false;
+    if (cell.kind === 'value' && field.type.same(cell.value, now)) return false;
     if (!isEditable(field)) return true;
     const planned = settled.get(field.key);
     return planned !== undefined && cell.kind === 'value' && field.type.same(cell.value, planned);

@@ -142,7 +142,8 @@ export function baseAfter(
   const base: Record<string, Value> = {};
   for (const field of spec.fields) {
     const old = before?.[field.key];
-    if (settled.has(field.key) || !isEditable(field)) base[field.key] = store[field.key] ?? null;
+    const now = store[field.key];
+    if (now !== undefined && (settled.has(field.key) || !isEditable(field))) base[field.key] = now;
     else if (old !== undefined) base[field.key] = old;
   }
   return base;

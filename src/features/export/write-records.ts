@@ -1,6 +1,6 @@
 import type { TableSpec } from '../../catalog/fields';
 import { toGid } from '../../catalog/ids';
-import { toInput, toRecord } from '../../catalog/records';
+import { toInput, toKnownRecord } from '../../catalog/records';
 import type { MutationOutcome } from '../../core/api/api-client';
 import { ApiError, type ApiFailure, type UserError } from '../../core/api/api-error';
 import {
@@ -84,7 +84,7 @@ function toResult(
   if (errors.length > 0) return refuse(write, wordsOf(errors));
   if (!node)
     throw new ApiError({ kind: 'malformed', effect: 'unknown', message: 'the answer lacks the record' });
-  return { refused: new Map(), record: toRecord(spec, node, context) };
+  return { refused: new Map(), record: toKnownRecord(spec, node, context) };
 }
 
 function refuse({ changed }: RecordWrite, reason: string): WriteResult {

@@ -186,8 +186,9 @@ export class ImportOrchestrator implements JobHandler {
 
   /** Which columns the store's tables have. */
   private withColumns(store: StoreRecord, { locations }: Overview): StoreRecord {
-    const metafields = chosenMetafields(readSettings(this.deps.state).metafields);
-    const shape = { ...(store.shape ?? EMPTY_SHAPE), metafields };
+    const { metafields, collectionsColumn } = readSettings(this.deps.state);
+    const chosen = { metafields: chosenMetafields(metafields), collectionsColumn };
+    const shape = { ...(store.shape ?? EMPTY_SHAPE), ...chosen };
     return { ...store, shape: locations.length === 0 ? shape : nextShape(shape, locations) };
   }
 

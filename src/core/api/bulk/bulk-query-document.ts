@@ -42,7 +42,7 @@ function linesOf(text: string): string[] {
   return text.split('\n').filter((line) => line !== '');
 }
 
-const CONNECTION = /^(.*)\.nodes\.(\d+)\.(.*)$/;
+const CONNECTION = /^(.*)\.nodes\.(\d+|\*)\.(.*)$/;
 
 /** `media(first: 1).nodes.0.preview` → `media(first: 1).edges.node.preview`, and the id beside it. */
 function bulkPaths(specs: readonly TableSpec[]): string[] {
@@ -56,6 +56,7 @@ function bulkPaths(specs: readonly TableSpec[]): string[] {
 /** Which types lie in the connections below records: a line does not say to which connection it belongs. */
 const TYPES_IN: Readonly<Record<string, RegExp>> = {
   media: /^(?:MediaImage|Video|ExternalVideo|Model3d)$/,
+  collections: /^Collection$/,
 };
 
 export function isIn(list: string, type: string): boolean {

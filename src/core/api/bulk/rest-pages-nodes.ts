@@ -86,14 +86,3 @@ export function variantNode(product: RestProduct, variant: RestVariant): object 
 function utc(time: string | null): string | null {
   return time === null ? null : new Date(time).toISOString().replace(/\.000Z$/, 'Z');
 }
-
-/** Whether a node says anything of a path: what it does not mention is not known, which is not the same as blank. */
-export function isKnown(node: unknown, path: string): boolean {
-  let here: unknown = node;
-  for (const segment of path.split('.')) {
-    if (here === null || typeof here !== 'object' || Array.isArray(here)) return true;
-    here = (here as Record<string, unknown>)[segment.replace(/\(.*\)$/, '')];
-    if (here === undefined) return false;
-  }
-  return true;
-}

@@ -1,10 +1,9 @@
-import type { StoreContext } from '../../../catalog/field-types';
 import { TABLES } from '../../../catalog/fields';
-import { toRecord, type CatalogRecord } from '../../../catalog/records';
+import { toKnownRecord } from '../../../catalog/records';
 import { ApiError } from '../api-error';
 import type { RestPage } from '../rest-client';
-import { noRecords, type ReadDeps, type ReadStep, type ReadTable } from './pages-records';
-import { isKnown, productNode, variantNode, type RestProduct } from './rest-pages-nodes';
+import { noRecords, type ReadDeps, type ReadStep } from './pages-records';
+import { productNode, variantNode, type RestProduct } from './rest-pages-nodes';
 
 /** Where a read through REST stands. */
 export interface RestCursor {
@@ -31,22 +30,16 @@ export function fetchRestPage(deps: ReadDeps, { query }: RestCursor): RestStep {
   return {
     records: {
       ...noRecords(),
-      products: products.map((product) => partialRecord('products', productNode(product), deps.context)),
+      products: products.map((product) => toKnownRecord(TABLES.products, productNode(product), deps.context)),
       variants: products.flatMap((product) =>
         product.variants.map((variant) =>
-          partialRecord('variants', variantNode(product, variant), deps.context),
+          toKnownRecord(TABLES.variants, variantNode(product, variant), deps.context),
         ),
       ),
     },
     cursor: next === null ? null : { query: next },
     cut: products.filter(({ variants }) => variants.length >= MOST_VARIANTS).map(({ id }) => String(id)),
   };
-}
-
-function partialRecord(table: ReadTable, node: object, context: StoreContext): CatalogRecord {
-  const spec = TABLES[table];
-  const fields = spec.fields.filter(({ read }) => isKnown(node, read));
-  return toRecord({ ...spec, fields }, node, context);
 }
 
 function productsOf({ body }: RestPage): RestProduct[] {
