@@ -222,6 +222,7 @@ export class App {
       handlers: { import: this.importer(), export: this.exporter() },
       hasEnded: (job) => this.desk.hasEnded(job.jobId),
       ended: (job) => this.desk.noteEnd(job.jobId),
+      mark: () => this.desk.mark(),
       canWorkOn: (job) => this.isConnected(job.storeId),
       progress: (jobs) => {
         this.desk.publish(jobs);
@@ -264,10 +265,17 @@ export class App {
   }
 
   private jobRows(): JobRows {
+    const load = () => {
+      const { jobs, lease } = this.jobTab.load();
+      return { jobs: jobs.map(({ job, wanted }) => ({ job, wanted: wanted as Wanted })), lease };
+    };
     return {
-      load: () => {
-        const { jobs, lease } = this.jobTab.load();
-        return { jobs: jobs.map(({ job, wanted }) => ({ job, wanted: wanted as Wanted })), lease };
+      load,
+      loadToStart: () => {
+        const { state, journal, baseline } = this;
+        const others = [state, journal, baseline].flatMap((part) => part.firstReads());
+        this.book.readAhead([...this.jobTab.reads(), ...others]);
+        return load();
       },
       save: (job) => [this.jobTab.save(job)],
       saveAndObeyed: (job) => [this.jobTab.save(job), this.jobTab.want(job.jobId, '')],

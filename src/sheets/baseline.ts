@@ -3,7 +3,7 @@ import { hashValues, signatureOf } from '../catalog/records';
 import type { Value, Values } from '../catalog/value';
 import type { CellData, CellValue, Change, Packer, ValueBlock } from '../platform/ports';
 import { a1, a1Columns } from './a1';
-import type { Book } from './book';
+import type { Book, TabRange } from './book';
 import { fromChunks, toChunks } from './chunks';
 import { HIDDEN_TABS, textCell } from './hidden-tabs';
 import { toRuns } from './table';
@@ -67,26 +67,34 @@ export class Baseline {
     table: TableName,
     jobId: string,
     fields: readonly Field[],
-    records: BaselineRecord[],
+    records: readonly BaselineRecord[],
   ): Change[] {
     if (records.length === 0) return [];
-    const cells = [this.piece(storeId, table, jobId, fields, records)];
+    const cells = inPieces(records).map((some) => this.piece(storeId, table, jobId, fields, some));
     return [{ kind: 'append', sheetId: this.tab().sheetId, cells }];
   }
 
-  /** The same as values, in a row that the caller knows to be free. */
-  block(
-    row: number,
+  /** The same as values, in rows from one on that the caller knows to be free. */
+  blocks(
+    from: number,
     ...[storeId, table, jobId, fields, records]: Parameters<Baseline['append']>
-  ): ValueBlock {
-    const cells = this.piece(storeId, table, jobId, fields, records);
-    return { sheetId: this.tab().sheetId, row, column: 0, values: [cells.map(({ value }) => value)] };
+  ): ValueBlock[] {
+    const { sheetId } = this.tab();
+    return inPieces(records).map((some, at) => {
+      const cells = this.piece(storeId, table, jobId, fields, some);
+      return { sheetId, row: from + at, column: 0, values: [cells.map(({ value }) => value)] };
+    });
   }
 
   /** The first row that holds nothing yet. */
   freeRow(): number {
-    const [lines = []] = this.book.workbook.readValues([a1Columns(this.tab().title, 0, 0)]);
-    return lines.length;
+    return this.book.read(a1Columns(this.tab().title, 0, 0)).length;
+  }
+
+  /** What the first `freeRow` reads. */
+  firstReads(): TabRange[] {
+    const tab = this.book.tabByTitle(HIDDEN_TABS.baseline.title);
+    return tab ? [{ sheetId: tab.sheetId, range: a1Columns(tab.title, 0, 0) }] : [];
   }
 
   /** The changes that make room for the pieces of so many records, and then some. */
@@ -166,11 +174,20 @@ function decode(fields: readonly string[], piece: Piece[string]): Values {
 
 /** Pieces come one by one, but room for them is made for many. */
 const SPARE_ROWS = 20;
+/** The index of a piece is one cell of 50,000 characters, and takes some 22 for a record. */
+const MOST_IN_PIECE = 1_500;
 /** Only records with very long texts come fewer in a piece. */
 const LEAST_IN_PIECE = 300;
 
 /** The last of the columns that every reader needs; values follow it. */
 const INDEX_COLUMN = 4;
+
+function inPieces<T>(records: readonly T[]): T[][] {
+  const count = Math.ceil(records.length / MOST_IN_PIECE);
+  return Array.from({ length: count }, (_, at) =>
+    records.slice(at * MOST_IN_PIECE, (at + 1) * MOST_IN_PIECE),
+  );
+}
 
 /** Stands for the hash of a record that has no base any more. */
 const GONE = '-';

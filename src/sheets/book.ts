@@ -1,9 +1,17 @@
 import { fingerprint } from '../catalog/value';
-import type { Change, ExactCell, TabInfo, ValueBlock, Workbook } from '../platform/ports';
+import type { CellValue, Change, ExactCell, TabInfo, ValueBlock, Workbook } from '../platform/ports';
+
+/** A range of a tab, in A1 notation. */
+export interface TabRange {
+  sheetId: number;
+  range: string;
+}
 
 /** A spreadsheet with its list of tabs remembered. */
 export class Book {
   private described: TabInfo[] | null = null;
+  /** By range. */
+  private readonly ahead = new Map<string, { sheetId: number; lines: CellValue[][] }>();
 
   constructor(readonly workbook: Workbook) {}
 
@@ -48,7 +56,26 @@ export class Book {
     return id;
   }
 
+  /**
+   * Reads together what will be asked for one after the other. Each range is given once, and not after we wrote to
+   * its tab; so only for what nobody else writes meanwhile.
+   */
+  readAhead(parts: readonly TabRange[]): void {
+    this.ahead.clear();
+    const blocks = parts.length === 0 ? [] : this.workbook.readValues(parts.map(({ range }) => range));
+    parts.forEach(({ sheetId, range }, at) => this.ahead.set(range, { sheetId, lines: blocks[at] ?? [] }));
+  }
+
+  /** The plain values of a range, as `Workbook.readValues` gives them. */
+  read(range: string): CellValue[][] {
+    const known = this.ahead.get(range);
+    this.ahead.delete(range);
+    return known?.lines ?? this.workbook.readValues([range])[0] ?? [];
+  }
+
   commit(changes: Change[], watch?: string[]): ExactCell[][][] {
+    for (const change of changes)
+      if ('sheetId' in change && change.kind !== 'resizeTab') this.forgetAhead(change.sheetId);
     const blocks = this.workbook.commit(changes, watch);
     if (this.described) for (const change of changes) follow(this.described, change);
     return blocks;
@@ -56,7 +83,13 @@ export class Book {
 
   /** A block may also be what a commit would write: its formats are there already. */
   fill(blocks: ValueBlock[], also: Change[] = []): void {
-    this.workbook.fill([...blocks, ...also.map(toBlock)]);
+    const all = [...blocks, ...also.map(toBlock)];
+    for (const { sheetId } of all) this.forgetAhead(sheetId);
+    this.workbook.fill(all);
+  }
+
+  private forgetAhead(written: number): void {
+    for (const [range, { sheetId }] of this.ahead) if (sheetId === written) this.ahead.delete(range);
   }
 }
 

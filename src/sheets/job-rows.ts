@@ -1,6 +1,6 @@
 import type { CellValue, Change } from '../platform/ports';
 import { wholeTab } from './a1';
-import type { Book } from './book';
+import type { Book, TabRange } from './book';
 import { HIDDEN_TABS, textCell } from './hidden-tabs';
 
 const WANTED_COLUMN = 1;
@@ -21,10 +21,16 @@ export class JobTab<Job extends Identified, Lease extends { spreadsheetId: strin
 
   constructor(private readonly book: Book) {}
 
-  load(): { jobs: { job: Job; wanted: string }[]; lease: Lease | null } {
+  /** What each load reads. */
+  reads(): TabRange[] {
     const tab = this.book.tabByTitle(HIDDEN_TABS.jobs.title);
-    if (!tab) return { jobs: [], lease: null };
-    const [lines = []] = this.book.workbook.readValues([wholeTab(tab.title)]);
+    return tab ? [{ sheetId: tab.sheetId, range: wholeTab(tab.title) }] : [];
+  }
+
+  load(): { jobs: { job: Job; wanted: string }[]; lease: Lease | null } {
+    const [where] = this.reads();
+    if (!where) return { jobs: [], lease: null };
+    const lines = this.book.read(where.range);
     this.rowOf = new Map();
     const jobs = lines.slice(1).flatMap((line, index) => {
       const job = parse<Job>(line[RECORD_COLUMN]);

@@ -1,6 +1,6 @@
-import type { CellValue, Change, Packer } from '../platform/ports';
+import type { CellValue, Change, Packer, TabInfo } from '../platform/ports';
 import { a1 } from './a1';
-import type { Book } from './book';
+import type { Book, TabRange } from './book';
 import { fromChunks, toChunks } from './chunks';
 import { HIDDEN_TABS, textCell } from './hidden-tabs';
 
@@ -57,9 +57,14 @@ export class Journal {
     if (this.entries) this.entries[slot] = entry;
   }
 
+  /** What is read when somebody asks for the first time. */
+  firstReads(): TabRange[] {
+    const tab = this.entries ? undefined : this.book.tabByTitle(HIDDEN_TABS.journal.title);
+    return tab ? [{ sheetId: tab.sheetId, range: rangeOf(tab) }] : [];
+  }
+
   private load(): Record<JournalSlot, JournalEntry | null> {
-    const { title, columns } = this.tab();
-    const [lines = []] = this.book.workbook.readValues([a1(title, 1, 0, 2, columns - 1)]);
+    const lines = this.book.read(rangeOf(this.tab()));
     return { store: this.parse(lines[ROW.store - 1]), table: this.parse(lines[ROW.table - 1]) };
   }
 
@@ -82,4 +87,8 @@ export class Journal {
   private tab() {
     return this.book.mustGetTab(HIDDEN_TABS.journal.title);
   }
+}
+
+function rangeOf({ title, columns }: TabInfo): string {
+  return a1(title, 1, 0, 2, columns - 1);
 }

@@ -1,6 +1,6 @@
 import type { CellValue, Change } from '../platform/ports';
 import { wholeTab } from './a1';
-import type { Book } from './book';
+import type { Book, TabRange } from './book';
 import { HIDDEN_TABS, textCell } from './hidden-tabs';
 
 /** Null: appended just now, so nobody knows where it came to stand. */
@@ -40,16 +40,25 @@ export class StateStore {
     this.rows = null;
   }
 
+  /** What is read when somebody asks for the first time. */
+  firstReads(): TabRange[] {
+    const tab = this.rows ? undefined : this.book.tabByTitle(HIDDEN_TABS.state.title);
+    return tab ? [{ sheetId: tab.sheetId, range: wholeTab(tab.title) }] : [];
+  }
+
   private load(): Map<string, Entry> {
     if (this.rows) return this.rows;
+    const [where] = this.firstReads();
     this.rows = new Map();
-    if (!this.book.tabByTitle(HIDDEN_TABS.state.title)) return this.rows;
-    const [cells = []] = this.book.workbook.readValues([wholeTab(HIDDEN_TABS.state.title)]);
-    cells.slice(1).forEach((line: CellValue[], index) => {
-      if (line[0] !== null && line[0] !== undefined) {
-        this.rows?.set(String(line[0]), { row: index + 1, json: String(line[1] ?? 'null') });
-      }
-    });
+    if (!where) return this.rows;
+    this.book
+      .read(where.range)
+      .slice(1)
+      .forEach((line: CellValue[], index) => {
+        if (line[0] !== null && line[0] !== undefined) {
+          this.rows?.set(String(line[0]), { row: index + 1, json: String(line[1] ?? 'null') });
+        }
+      });
     return this.rows;
   }
 }

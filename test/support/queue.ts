@@ -17,6 +17,7 @@ export class Queue {
   readonly log: string[] = [];
   readonly told: number[][] = [];
   recoveries = 0;
+  marked: string | null = null;
   private executions = 0;
 
   constructor(
@@ -37,6 +38,7 @@ export class Queue {
       owner,
       spreadsheetId: 'file',
       shopOf: () => 'demo.myshopify.com',
+      mark: () => this.marked,
       canWorkOn: () => true,
       progress: (jobs) => this.told.push(jobs.map(({ done }) => done)),
       hasEnded: () => false,

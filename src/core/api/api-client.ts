@@ -66,7 +66,7 @@ export class ApiClient {
     const reads = queries.map(({ document, variables }) => {
       const query = document.toString();
       return {
-        operation: operationOf(query),
+        operation: priceName(query, variables),
         size: 1,
         estimate: estimatePoints(query, variables as Record<string, unknown>),
         body: { query, variables },
@@ -103,6 +103,12 @@ export class ApiClient {
     const served = headers['x-shopify-api-version'];
     if (served !== undefined && served !== API_VERSION) this.deps.onOtherVersion?.(served);
   }
+}
+
+/** What runs cost alike: those of one operation, with pages of one size. */
+function priceName(query: string, variables: object): string {
+  const first: unknown = 'first' in variables ? variables.first : undefined;
+  return typeof first === 'number' ? `${operationOf(query)} x${first}` : operationOf(query);
 }
 
 function dataOf<T>({ body, cost }: Answered): T {

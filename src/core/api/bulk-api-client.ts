@@ -1,5 +1,5 @@
 import { BulkQuery, type BulkStep } from './bulk/bulk-query';
-import { firstBulk, type BulkCursor } from './bulk/bulk-query-cursor';
+import { firstBulk, type BulkCursor, type BulkPlan } from './bulk/bulk-query-cursor';
 import { fetchNodes, FIRST_NODES, type NodesCursor } from './bulk/nodes';
 import { fetchFamilies, FIRST_FAMILIES, type FamiliesCursor } from './bulk/nodes-families';
 import { fetchPage, FIRST_PAGE, type PagesCursor } from './bulk/pages';
@@ -54,11 +54,8 @@ export class BulkApiClient {
     return { records: cut.length === 0 ? records : this.withoutCut(records, cut), cursor: next };
   }
 
-  /** The catalog in bulk; `pieces` and `expectedSeconds` of one of them are the planner's. */
-  runBulkQuery(
-    { pieces, expectedSeconds }: { pieces: number; expectedSeconds: number },
-    cursor: BulkCursor = firstBulk(pieces, expectedSeconds),
-  ): BulkStep {
+  /** The catalog in bulk, cut as planned. */
+  runBulkQuery(plan: BulkPlan, cursor: BulkCursor = firstBulk(plan)): BulkStep {
     return this.bulk.step(cursor);
   }
 

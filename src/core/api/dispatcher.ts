@@ -17,8 +17,9 @@ interface Attempt {
 /** UrlFetchApp's own default is 360 s, longer than an execution can be sure to have. */
 const TIMEOUT_SECONDS = 60;
 /** Where a store stumbles we go back to fewer requests at once, and grow again while all is well. */
-const FIRST_PARALLEL = 10;
+const FIRST_PARALLEL = 5;
 const MOST_PARALLEL = 20;
+const GROWTH = 4;
 
 /**
  * Sends requests in parallel as far as the store's bucket allows, and each again as often as it makes sense. All
@@ -131,7 +132,9 @@ export class Dispatcher {
     const silent = failures.filter(({ effect }) => effect === 'unknown');
     throttle.breaker.report(silent.length < answers.length, clock.nowMs());
     const stumbled = silent.length > 0 || failures.some(({ kind }) => kind === 'throttled');
-    this.parallel = stumbled ? Math.max(1, this.parallel >> 1) : Math.min(MOST_PARALLEL, this.parallel * 2);
+    this.parallel = stumbled
+      ? Math.max(1, this.parallel >> 1)
+      : Math.min(MOST_PARALLEL, this.parallel * GROWTH);
   }
 
   /** The attempt that makes sense after this answer, if any does; otherwise the answer stands. */

@@ -29,6 +29,8 @@ export interface JobSheet {
 /** Where jobs and the lease are kept; changes are part of the commits of others. */
 export interface JobRows {
   load(): JobSheet;
+  /** The same, in one request with what the first step will read. */
+  loadToStart(): JobSheet;
   save(job: JobRecord): Change[];
   /** Also takes away what a person wanted, once it was done. */
   saveAndObeyed(job: JobRecord): Change[];
@@ -68,6 +70,8 @@ interface Deps {
   owner: string;
   spreadsheetId: string;
   shopOf(storeId: string): string;
+  /** Differs from last time where somebody who is asked quickly says that jobs were ordered or wishes uttered. */
+  mark(): string | null;
   /** Told of all jobs after each step, for whoever watches. */
   progress(jobs: readonly JobRecord[]): void;
   /** Whether this person has what the job needs; others' jobs are left to them. */
@@ -84,8 +88,8 @@ interface Deps {
 const LEASE_MS = 90_000;
 /** The longest request, and some seconds since clocks of two executions may differ. */
 const LONGEST_EFFECT_MS = 65_000;
-/** How old the list of jobs may be: what a person wants of a job is seen within this time and a step. */
-const REREAD_MS = 5_000;
+/** How old the list of jobs may be: what no mark tells of is seen within this time and a step. */
+const REREAD_MS = 10_000;
 /** No step is begun with less time than this. */
 const LEAST_STEP_MS = 2_000;
 /** Longer waits are left to a later execution: an open lease and a sleeping script help nobody. */
@@ -118,6 +122,8 @@ export class Pump {
   private leaseUntilMs = 0;
   /** The job whose step went well just before. */
   private inHand: string | null = null;
+  /** As it was right before the jobs were read. */
+  private mark: string | null = null;
 
   constructor(private readonly deps: Deps) {}
 
@@ -188,7 +194,8 @@ export class Pump {
   private claim(): Claim {
     const { clock, locks, rows } = this.deps;
     const claimed = locks.withScriptLock(LOCK_WAIT_MS, (): Claim => {
-      const sheet = rows.load();
+      this.mark = this.deps.mark();
+      const sheet = rows.loadToStart();
       const result = this.outlook(jobsOf(sheet));
       const isLater = result.idle || (result.wakeAt ?? 0) > clock.nowMs() + LONGEST_NAP_MS;
       if (isLater && !this.isWished(sheet)) return { kind: 'idle', result };
@@ -232,7 +239,9 @@ export class Pump {
     let readAtMs = clock.nowMs();
     let justRead = true;
     while (deadlineMs - clock.nowMs() >= LEAST_STEP_MS) {
-      if (clock.nowMs() - readAtMs > REREAD_MS) {
+      const mark = this.deps.mark();
+      if (clock.nowMs() - readAtMs > REREAD_MS || mark !== this.mark) {
+        this.mark = mark;
         jobs = this.obeyAll(this.reread());
         readAtMs = clock.nowMs();
         justRead = true;

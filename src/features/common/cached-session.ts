@@ -1,7 +1,6 @@
 import type { StoreContext } from '../../catalog/field-types';
 import type { ApiClient } from '../../core/api/api-client';
 import {
-  readLocations,
   readOverview,
   toOverview,
   type Overview,
@@ -25,15 +24,10 @@ export class CachedSession extends StoreSession {
   }
 
   override overview(parts: OverviewParts): Overview {
-    let isFresh = false;
-    const load = () => {
-      isFresh = true;
-      return readOverview(this.api, parts);
-    };
-    const rule = { kind: 'counts' as const, tables: ['products' as const, 'variants' as const] };
-    const found = this.responses.read(StoreOverviewDocument, parts, rule, load);
-    const overview = toOverview(this.api, found);
     // Locations are columns: whoever has just added one looks for it.
-    return isFresh || !parts.withLocations ? overview : { ...overview, locations: readLocations(this.api) };
+    if (parts.withLocations) return super.overview(parts);
+    const rule = { kind: 'counts' as const, tables: ['products' as const, 'variants' as const] };
+    const load = () => readOverview(this.api, parts);
+    return toOverview(this.api, this.responses.read(StoreOverviewDocument, parts, rule, load));
   }
 }

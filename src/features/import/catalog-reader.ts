@@ -1,5 +1,5 @@
 import type { BulkApiClient, ReadStep, Records } from '../../core/api/bulk-api-client';
-import type { BulkCursor } from '../../core/api/bulk/bulk-query-cursor';
+import type { BulkCursor, BulkPlan } from '../../core/api/bulk/bulk-query-cursor';
 import { waitsUntilMs } from '../../core/api/bulk/bulk-query-start';
 import type { PagesCursor } from '../../core/api/bulk/pages';
 import { isCatalogTable, tablesIn, type ReadSpecs, type ReadTable } from '../../core/api/bulk/pages-records';
@@ -8,7 +8,7 @@ import { firstWindows, type WindowCounts, type WindowsCursor } from '../../core/
 
 /** Where a read stands; plain JSON, so that a later execution can go on. Null cursors: not begun. */
 export type ReadProgress =
-  | { way: 'bulk'; plan: Pick<ReadEstimate, 'pieces' | 'expectedSeconds'>; cursor: BulkCursor | null }
+  | { way: 'bulk'; plan: BulkPlan; cursor: BulkCursor | null }
   | { way: 'parallel'; cursor: WindowsCursor }
   | { way: 'pages'; left: ReadTable[]; cursor: PagesCursor | null; repeats?: true };
 
@@ -28,13 +28,13 @@ export type ReadOutcome =
 
 /** The first thing to read for these tables, as the plan says. */
 export function startOf(
-  { strategy, pieces, expectedSeconds }: Pick<ReadEstimate, 'strategy' | 'pieces' | 'expectedSeconds'>,
+  { strategy, ...plan }: Pick<ReadEstimate, 'strategy'> & BulkPlan,
   specs: ReadSpecs,
   counts: WindowCounts,
 ): ReadProgress {
   const left = tablesIn(specs);
   if (strategy === 'pages' || !left.some(isCatalogTable)) return { way: 'pages', left, cursor: null };
-  if (strategy === 'bulk') return { way: 'bulk', plan: { pieces, expectedSeconds }, cursor: null };
+  if (strategy === 'bulk') return { way: 'bulk', plan, cursor: null };
   return { way: 'parallel', cursor: firstWindows(counts) };
 }
 

@@ -10,8 +10,6 @@ const MOST_MERGE_BYTES = 800_000;
 const MOST_FILL_BYTES = 2_000_000;
 const CELL_OVERHEAD = 90;
 const FILL_OVERHEAD = 4;
-/** The index of a piece of the baseline is one cell of 50,000 characters, and takes some 22 for a record. */
-const MOST_RECORDS = 1_500;
 
 /** Records in their order, in groups that fit one write each; always at least one group. */
 export function groupBySize(records: readonly CatalogRecord[]): CatalogRecord[][] {
@@ -19,8 +17,7 @@ export function groupBySize(records: readonly CatalogRecord[]): CatalogRecord[][
   let size = 0;
   for (const record of records) {
     const weight = weightOf(record, CELL_OVERHEAD);
-    const isFull = size + weight > MOST_MERGE_BYTES || groups[groups.length - 1]?.length === MOST_RECORDS;
-    if (size > 0 && isFull) {
+    if (size > 0 && size + weight > MOST_MERGE_BYTES) {
       groups.push([]);
       size = 0;
     }
@@ -43,7 +40,7 @@ export function groupForFilling(tables: readonly TableRecords[]): TableRecords[]
     let part: TableRecords = { table, records: [] };
     for (const record of records) {
       const weight = weightOf(record, FILL_OVERHEAD);
-      if (size > 0 && (size + weight > MOST_FILL_BYTES || part.records.length === MOST_RECORDS)) {
+      if (size > 0 && size + weight > MOST_FILL_BYTES) {
         groups.push([]);
         size = 0;
         part = { table, records: [] };

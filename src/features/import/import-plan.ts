@@ -1,5 +1,6 @@
 import { AppError } from '../../catalog/app-error';
 import type { CatalogShape, StockLocation, TableSpec } from '../../catalog/fields';
+import { sharesOf, type BulkPlan } from '../../core/api/bulk/bulk-query-cursor';
 import { estimatePoints } from '../../core/api/estimate-points';
 import { ImagesPageDocument, ProductsPageDocument, VariantsPageDocument } from '../../core/api/generated';
 import { readTableOf, type ReadSpecs, type ReadTable } from '../../core/api/bulk/pages-records';
@@ -20,7 +21,7 @@ export function planImport(
   specs: ReadSpecs,
   counts: Counts,
   known: Partial<Pick<ReadRates, 'bucket' | 'bulkObjectsPerSecond'>>,
-): ReadEstimate {
+): Pick<ReadEstimate, 'strategy'> & BulkPlan {
   const hasImages = specs.images.length > 0;
   const wanted = {
     products: specs.products.length > 0 || hasImages ? counts.products : 0,
@@ -42,7 +43,11 @@ export function planImport(
     boundsKnown: true,
     rates,
   });
-  return pick.strategy === 'bulk' ? inSmallPieces(pick, wanted, rates) : pick;
+  const { strategy, pieces, expectedSeconds } = pick;
+  return {
+    strategy,
+    ...(strategy === 'bulk' ? startingSmall(pieces, wanted, rates) : { pieces, expectedSeconds }),
+  };
 }
 
 function productPoints({ products }: ReadSpecs): number {
@@ -57,16 +62,18 @@ function imagePoints(): number {
 /** What is read is written while the next pieces are being read, so the first ones should come soon. */
 const PIECE_OBJECTS = 15_000;
 
-function inSmallPieces(
-  pick: ReadEstimate,
+function startingSmall(
+  fewest: number,
   counts: { products: number; variants: number },
   rates: ReadRates,
-): ReadEstimate {
+): BulkPlan {
   const objects = counts.products + counts.variants;
-  const pieces = Math.max(pick.pieces, Math.ceil(objects / PIECE_OBJECTS));
-  if (pieces === pick.pieces) return pick;
-  const expectedSeconds = rates.bulkBaseSeconds + objects / pieces / rates.bulkObjectsPerSecond;
-  return { ...pick, pieces, expectedSeconds };
+  const pieces = Math.max(fewest, Math.ceil(objects / PIECE_OBJECTS));
+  const shares = sharesOf({ pieces, startsSmall: true });
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  const smallest = (objects / whole) * (shares[0] ?? 1);
+  const expectedSeconds = rates.bulkBaseSeconds + smallest / rates.bulkObjectsPerSecond;
+  return { pieces, expectedSeconds, startsSmall: true };
 }
 
 const ONE = { first: 1 };

@@ -69,10 +69,17 @@ export class TableFiller {
       const missing = row + records.length - tab.rows;
       if (missing > 0) room.push({ kind: 'insertRows', sheetId: tab.sheetId, row: tab.rows, count: missing });
       blocks.push(toBlock(spec, tab, row, records));
-      const { storeId, jobId } = jobOf;
-      const piece = baseline.block(this.baselineRow++, storeId, spec.name, jobId, spec.fields, [...records]);
-      blocks.push(piece);
-      widest = Math.max(widest, piece.values[0]?.length ?? 0);
+      const pieces = baseline.blocks(
+        this.baselineRow,
+        jobOf.storeId,
+        spec.name,
+        jobOf.jobId,
+        spec.fields,
+        records,
+      );
+      this.baselineRow += pieces.length;
+      blocks.push(...pieces);
+      widest = Math.max(widest, ...pieces.map(({ values }) => values[0]?.length ?? 0));
     }
     room.push(...baseline.roomFor(this.baselineRow, widest));
     if (room.length > 0) book.commit(room);

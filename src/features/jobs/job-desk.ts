@@ -45,15 +45,24 @@ const NO_TICK_KEY = 'hasNoTick';
 const ID_CHARACTERS = 12;
 /** As long as a step may take: older news may be of an execution that was killed. */
 const PROGRESS_SECONDS = 30;
-/** A put takes a tenth of a second, and nobody reads faster. */
-const PUBLISH_EVERY_MS = 3_000;
+/** Longer than any progress that was told before it. */
+const MARK_SECONDS = 10 * PROGRESS_SECONDS;
+/** A put takes a tenth of a second. */
+const PUBLISH_EVERY_MS = 5_000;
 /** More than a person looks back on; every reader of the tab reads them all. */
 const MOST_JOBS = 60;
+
+/** What the worker tells: it knew of everything that was ordered and wished before this mark. */
+interface Progress {
+  mark: string | null;
+  jobs: JobView[];
+}
 
 /** Where jobs are ordered, looked up, paused and cancelled; the pump is who works on them. */
 export class JobDesk {
   private endedJobs: string[] | null = null;
   private publishedMs = -Infinity;
+  private seenMark: string | null = null;
 
   constructor(
     private readonly platform: Platform,
@@ -82,22 +91,34 @@ export class JobDesk {
       return job.jobId;
     });
     if (!claimed.ok) throw busy();
-    this.withdrawProgress();
+    this.makeMark();
     this.expectTick();
     return claimed.value;
   }
 
   /** Newest first; while somebody works on them, as that execution told last. */
   list(limit?: number): JobView[] {
-    const told = this.told();
-    const newestFirst = told === null ? this.read() : (JSON.parse(told) as JobView[]);
+    const newestFirst = this.told() ?? this.read();
     return limit === undefined ? newestFirst : newestFirst.slice(0, limit);
   }
 
-  /** Null: nobody works on them, or the cache does not answer. */
-  private told(): string | null {
+  /** Null: nobody works on them, something was ordered since, or the cache does not answer. */
+  private told(): JobView[] | null {
+    const told = this.cached(this.progressKey());
+    if (told === null) return null;
+    const { mark, jobs } = JSON.parse(told) as Progress;
+    return mark === this.cached(this.markKey()) ? jobs : null;
+  }
+
+  /** Changes whenever this person orders a job or wants something of one; others' marks are in caches of theirs. */
+  mark(): string | null {
+    this.seenMark = this.cached(this.markKey());
+    return this.seenMark;
+  }
+
+  private cached(key: string): string | null {
     try {
-      return this.platform.cache.get(this.progressKey());
+      return this.platform.cache.get(key);
     } catch {
       return null;
     }
@@ -110,7 +131,8 @@ export class JobDesk {
     if (isWorking && nowMs - this.publishedMs < PUBLISH_EVERY_MS) return;
     this.publishedMs = nowMs;
     try {
-      this.platform.cache.put(this.progressKey(), JSON.stringify(this.show(jobs)), PROGRESS_SECONDS);
+      const progress: Progress = { mark: this.seenMark, jobs: this.show(jobs) };
+      this.platform.cache.put(this.progressKey(), JSON.stringify(progress), PROGRESS_SECONDS);
     } catch (error) {
       // The work must not stop for it; older news runs out by itself.
       console.warn(`Progress was not told: ${String(error)}`);
@@ -181,10 +203,14 @@ export class JobDesk {
     return `progress.${this.book.id}`;
   }
 
-  /** What was told is not true any more; where it cannot be taken back, it runs out by itself. */
-  private withdrawProgress(): void {
+  private markKey(): string {
+    return `mark.${this.book.id}`;
+  }
+
+  /** What was told is not true any more, and the worker has something to look up; it does so by itself, only later. */
+  private makeMark(): void {
     try {
-      this.platform.cache.remove(this.progressKey());
+      this.platform.cache.put(this.markKey(), this.platform.identity.uuid(), MARK_SECONDS);
     } catch {
       return;
     }
@@ -234,7 +260,7 @@ export class JobDesk {
       act(job, wanted);
     });
     if (!claimed.ok) throw busy();
-    this.withdrawProgress();
+    this.makeMark();
     return this.mustGet(jobId);
   }
 

@@ -465,12 +465,12 @@ describe('requests in parallel', () => {
   });
 
   it('stop where one of them fails: half of a read is none, and the rest would only cost points', () => {
-    const { client, http } = clientWith([tooHigh, ...new Array<typeof found>(9).fill(found)]);
+    const { client, http } = clientWith([tooHigh, found, found, found, found]);
     const runs = Array.from({ length: 30 }, (_, at) => ({ ids: [`gid://shopify/Product/${at}`] }));
     expect(thrownBy(() => client.queryEach(ProductsByIdDocument, runs))).toMatchObject({
       failure: { kind: 'costTooHigh' },
     });
-    expect(http.requests).toHaveLength(10);
+    expect(http.requests).toHaveLength(5);
   });
 
   it('a batch is cut into requests of the wanted size', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CatalogRecord } from '../../../src/catalog/records';
-import { groupBySize, groupForFilling } from '../../../src/features/import/group-by-size';
+import { groupBySize } from '../../../src/features/import/group-by-size';
 import { runs } from '../../property/arbitraries';
 
 const MEGABYTE = 1_000_000;
@@ -25,24 +25,6 @@ describe('records in groups', () => {
     const groups = groupBySize(large);
     expect(groups.length).toBeGreaterThan(2);
     for (const group of groups) expect(sizeOf(group)).toBeLessThanOrEqual(2 * MEGABYTE);
-  });
-
-  it('are several where the index of what they are compared with would not fit a cell', () => {
-    const tiny = Array.from({ length: 4_000 }, (_, id) => recordOf(id, 1));
-    const filled = groupForFilling([{ table: 'products', records: tiny }]);
-    for (const groups of [groupBySize(tiny), filled.map(([part]) => part?.records ?? [])]) {
-      expect(groups.map(({ length }) => length)).toEqual([1_500, 1_500, 1_000]);
-      expect(groups.flat()).toEqual(tiny);
-    }
-  });
-
-  it('are several where the index of what they are compared with would not fit a cell', () => {
-    const tiny = Array.from({ length: 4_000 }, (_, id) => recordOf(id, 1));
-    const filled = groupForFilling([{ table: 'products', records: tiny }]);
-    for (const groups of [groupBySize(tiny), filled.map(([part]) => part?.records ?? [])]) {
-      expect(groups.map(({ length }) => length)).toEqual([1_500, 1_500, 1_000]);
-      expect(groups.flat()).toEqual(tiny);
-    }
   });
 
   it('are all there, in order, in groups no smaller than they have to be', () => {

@@ -1,9 +1,21 @@
 import type { IdWindow } from './windows-split';
 
+/** How to cut a bulk read. */
+export interface BulkPlan {
+  /** How many windows to cut. */
+  pieces: number;
+  /** What the first of them to end is expected to take. */
+  expectedSeconds: number;
+  /** The first one smaller: for who has much to do with what it brings while the others are read. */
+  startsSmall?: boolean;
+}
+
 /** One bulk operation's share of a read. */
 export interface BulkWindow {
   /** Null: the whole catalog. */
   ids: IdWindow | null;
+  /** How much of the catalog it has, compared to the others. */
+  share: number;
   /**
    * waiting: to be started; unsure: started, but nobody knows whether it was; running; ready: its result can be
    * downloaded; done.
@@ -24,12 +36,9 @@ export interface BulkWindow {
 export interface BulkCursor {
   /** Null: not cut yet. */
   windows: BulkWindow[] | null;
-  /** How many windows to cut. */
-  pieces: number;
+  plan: BulkPlan;
   /** Whether windows must be handed out in their order. */
   inOrder: boolean;
-  /** What the planner expects one window to take. */
-  expectedSeconds: number;
   startedMs: number;
   lastPollMs: number;
   nextPollMs: number;
@@ -48,21 +57,40 @@ export interface BulkCursor {
 
 /** The windows whose records can be handed out. */
 export function readable({ windows, inOrder }: BulkCursor): BulkWindow[] {
-  const all = windows ?? [];
-  const isNextReady = all.find(({ state }) => state !== 'done')?.state === 'ready';
-  return inOrder && !isNextReady ? [] : all.filter(({ state }) => state === 'ready');
+  const left = (windows ?? []).filter(({ state }) => state !== 'done');
+  const firstMissing = left.findIndex(({ state }) => state !== 'ready');
+  const inReach = inOrder && firstMissing >= 0 ? left.slice(0, firstMissing) : left;
+  return inReach.filter(({ state }) => state === 'ready');
 }
 
-export function newWindow(ids: IdWindow | null): BulkWindow {
-  return { ids, state: 'waiting', operationId: null, tries: 0, objects: 0, result: null, line: 0 };
+export function newWindow(ids: IdWindow | null, share = 1): BulkWindow {
+  return {
+    ids,
+    share,
+    state: 'waiting',
+    operationId: null,
+    tries: 0,
+    objects: 0,
+    result: null,
+    line: 0,
+  };
 }
 
-export function firstBulk(pieces: number, expectedSeconds: number): BulkCursor {
+/** Shopify runs so many bulk queries of an app at once. */
+export const MOST_RUNNING = 5;
+
+/** How large the windows of a plan are, compared to each other. */
+export function sharesOf({ pieces, startsSmall }: Pick<BulkPlan, 'pieces' | 'startsSmall'>): number[] {
+  return Array.from({ length: pieces }, (_, at) => (startsSmall && at === 0 ? SMALL_SHARE : 1));
+}
+
+const SMALL_SHARE = 1 / 3;
+
+export function firstBulk(plan: BulkPlan): BulkCursor {
   return {
     windows: null,
-    pieces,
+    plan,
     inOrder: false,
-    expectedSeconds,
     startedMs: 0,
     lastPollMs: 0,
     nextPollMs: 0,

@@ -30,14 +30,14 @@ export function runningOf({ windows }: BulkCursor): BulkWindow[] {
   return (windows ?? []).filter(({ state }) => state === 'running');
 }
 
-/** Windows are about even, so what one that is done had, the others will have; until then the time so far tells. */
+/** By what one that is done had, as much as its share, the others will have; until then the time so far tells. */
 function intervalMs(cursor: BulkCursor, progress: readonly number[], elapsedMs: number): number {
   const soFarMs = cursor.lastPollMs - cursor.startedMs;
   const patientMs = Math.max(LEAST_INTERVAL_MS, soFarMs * PATIENCE);
   const finished = (cursor.windows ?? []).filter(({ state }) => state === 'ready' || state === 'done');
-  const goal = Math.max(0, ...finished.map(({ objects }) => objects));
+  const perShare = Math.max(0, ...finished.map(({ objects, share }) => objects / share));
   const fastest = Math.max(0, ...progress);
-  const left = goal - Math.max(0, ...runningOf(cursor).map(({ objects }) => objects));
+  const left = Math.min(...runningOf(cursor).map(({ objects, share }) => perShare * share - objects));
   const remainingMs = fastest > 0 && left > 0 ? (left / fastest) * elapsedMs : 0;
   return Math.min(MOST_INTERVAL_MS, Math.max(patientMs, Math.min(remainingMs, soFarMs)));
 }
@@ -78,8 +78,9 @@ function noteFailed(cursor: BulkCursor, window: BulkWindow, operation: Operation
   const [first, second] = window.ids ? splitWindow(window.ids, 2) : [];
   again(window);
   if (!first || !second) return;
-  window.ids = first;
-  const other = { ...newWindow(second), tries: window.tries };
+  const share = window.share / 2;
+  Object.assign(window, { ids: first, share });
+  const other = { ...newWindow(second, share), tries: window.tries };
   cursor.windows?.splice(cursor.windows.indexOf(window) + 1, 0, other);
 }
 

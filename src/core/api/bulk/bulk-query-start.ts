@@ -6,13 +6,11 @@ import {
   type StartBulkQueryMutation,
 } from '../generated';
 import { refusalOf } from '../response';
-import { readable, type BulkCursor, type BulkWindow } from './bulk-query-cursor';
+import { MOST_RUNNING, readable, type BulkCursor, type BulkWindow } from './bulk-query-cursor';
 import { bulkDocument } from './bulk-query-document';
 import type { ReadDeps } from './pages-records';
 import { searchOf } from './windows-split';
 
-/** Shopify runs five bulk queries of an app at once. */
-const MOST_RUNNING = 5;
 const BUSY_WAIT_MS = 5_000;
 const BUSY = new Set(['OPERATION_IN_PROGRESS', 'LIMIT_REACHED']);
 
@@ -78,7 +76,7 @@ function noteRunning(
   window.tries++;
   if (cursor.asOf === null || operation.createdAt < cursor.asOf) cursor.asOf = operation.createdAt;
   cursor.startedMs = cursor.lastPollMs = nowMs;
-  cursor.nextPollMs = nowMs + cursor.expectedSeconds * 1000;
+  cursor.nextPollMs = nowMs + cursor.plan.expectedSeconds * 1000;
 }
 
 const ACTIVE = new Set(['CREATED', 'RUNNING']);

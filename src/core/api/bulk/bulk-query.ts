@@ -1,5 +1,12 @@
 import { OutOfTime } from '../../../platform/ports';
-import { newWindow, readable, type BulkCursor, type BulkWindow } from './bulk-query-cursor';
+import {
+  newWindow,
+  readable,
+  sharesOf,
+  type BulkCursor,
+  type BulkPlan,
+  type BulkWindow,
+} from './bulk-query-cursor';
 import { BYTES_TOGETHER, downloadTogether, ResultGone, ResultLines } from './bulk-query-download';
 import { collectChildren, lineReader, type LineReader } from './bulk-query-lines';
 import { again, pollWindows, runningOf } from './bulk-query-poll';
@@ -55,27 +62,29 @@ export class BulkQuery {
     if (cursor.windows === null) {
       // An image may lie in several windows: its row is of the first one.
       cursor.inOrder = this.deps.specs.images.length > 0;
-      return void (cursor.windows = this.cut(cursor.pieces));
+      return void (cursor.windows = this.cut(cursor.plan));
     }
     const next = startable(cursor);
     if (next.length > 0) return startWindows(this.deps, cursor, next);
     const ready = readable(cursor);
-    if (ready[0]) return this.read(cursor, ready[0], ready);
+    if (ready.length > 0) return this.read(cursor, ready);
     this.sleepUntil(cursor.nextPollMs);
     if (cursor.windows.some(({ state }) => state === 'unsure')) settleUnsure(this.deps, cursor);
     if (runningOf(cursor).length > 0) pollWindows(client, cursor, () => clock.nowMs());
   }
 
-  private cut(pieces: number): BulkWindow[] {
-    if (pieces <= 1) return [newWindow(null)];
+  private cut(plan: BulkPlan): BulkWindow[] {
+    if (plan.pieces <= 1) return [newWindow(null)];
     const { client, overview = lookAtStore(client) } = this.deps;
     const whole = overview.whole.products;
     if (!whole) return [];
-    const counted = countProducts(client, splitWindow(whole, pieces * COUNTS_A_WINDOW));
-    const balanced = balancedWindows(counted, pieces);
-    // What is created while we read has higher ids than any that we know.
-    return balanced.map((ids, at) =>
-      newWindow(at === balanced.length - 1 ? { from: ids.from, to: Number.MAX_SAFE_INTEGER } : ids),
+    const counted = countProducts(client, splitWindow(whole, plan.pieces * COUNTS_A_WINDOW));
+    const shares = sharesOf(plan);
+    const windows = balancedWindows(counted, shares);
+    const last = windows.length - 1;
+    return windows.map(({ from, to }, at) =>
+      // What is created while we read has higher ids than any that we know.
+      newWindow({ from, to: at === last ? Number.MAX_SAFE_INTEGER : to }, shares[at]),
     );
   }
 
@@ -85,26 +94,37 @@ export class BulkQuery {
     clock.sleep(Math.max(0, Math.ceil(timeMs - clock.nowMs())));
   }
 
-  private read(cursor: BulkCursor, window: BulkWindow, ready: readonly BulkWindow[]): Records | void {
+  /** What the results that are ready hold, as much as one step hands out. */
+  private read(cursor: BulkCursor, ready: readonly BulkWindow[]): Records {
+    const records = noRecords();
+    let left = STEP_CHARACTERS;
+    for (const window of ready) {
+      left -= this.readInto(records, cursor, window, left);
+      if (window.state !== 'done') break;
+    }
+    return records;
+  }
+
+  /** Gives how many characters it read: at most about `most`. */
+  private readInto(records: Records, cursor: BulkCursor, window: BulkWindow, most: number): number {
+    let characters = 0;
     try {
-      const result = this.opened(window, ready);
-      const records = noRecords();
-      let characters = 0;
+      const result = this.opened(window, cursor);
       for (let item = result.lines.next(); !item.done; item = result.lines.next()) {
         result.reader.add(records, item.value);
         window.line = ++result.line;
         characters += item.value.length;
-        if (characters >= STEP_CHARACTERS) return records;
+        if (characters >= most) return characters;
       }
       window.state = 'done';
       this.forget(window);
-      return records;
     } catch (error) {
       if (!(error instanceof ResultGone)) throw error;
       this.forget(window);
       cursor.repeats ||= window.line > 0;
       again(window);
     }
+    return characters;
   }
 
   private forget({ operationId }: BulkWindow): void {
@@ -113,11 +133,11 @@ export class BulkQuery {
   }
 
   /** The result from the line on that the cursor names. */
-  private opened(window: BulkWindow, ready: readonly BulkWindow[]): OpenResult {
+  private opened(window: BulkWindow, cursor: BulkCursor): OpenResult {
     const key = window.operationId ?? '';
     const known = this.open.get(key);
     if (known && known.line === window.line) return known;
-    if (!this.downloaded.has(key) && window.line === 0) this.prefetch(ready);
+    if (!this.downloaded.has(key) && window.line === 0) this.prefetch(readable(cursor));
     const file = window.result ?? { url: '', bytes: 0 };
     const result = new ResultLines(this.deps, file, this.downloaded.get(key) ?? null);
     this.downloaded.delete(key);

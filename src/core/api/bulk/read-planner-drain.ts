@@ -11,8 +11,8 @@ export interface Load {
   extraSeconds: number;
 }
 
-/** As the dispatcher goes about it: it starts with some requests at once and doubles them. */
-const FIRST_PARALLEL = 10;
+/** As the dispatcher goes about it: it starts with a few requests at once, and sends more when those went well. */
+const FIRST_PARALLEL = 5;
 const MOST_PARALLEL = 20;
 
 /**
@@ -27,7 +27,7 @@ export function drain(
 ): number {
   const priced = new Set<Load>();
   let { available } = bucket;
-  let parallel = isWarm ? 2 * FIRST_PARALLEL : FIRST_PARALLEL;
+  let parallel = isWarm ? MOST_PARALLEL : FIRST_PARALLEL;
   let elapsed = 0;
   const expected = (load: Load) => (priced.has(load) ? load.points : load.firstGuess);
   const pass = (seconds: number) => {
@@ -46,7 +46,7 @@ export function drain(
       available -= load.points;
     });
     pass(Math.max(...together.map(({ seconds }) => seconds)) + togetherSeconds);
-    parallel = Math.min(MOST_PARALLEL, parallel * 2);
+    parallel = MOST_PARALLEL;
   };
   for (const group of groups) {
     group.forEach(({ extraSeconds }) => pass(extraSeconds));

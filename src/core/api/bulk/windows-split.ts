@@ -20,23 +20,26 @@ export function splitWindow({ from, to }: IdWindow, pieces: number): IdWindow[] 
 }
 
 /**
- * Cuts at bounds that share the records evenly, from how many of them lie in each of some windows that follow each
- * other: ids are dense where a merchant imported a catalog, and thin elsewhere.
+ * Cuts at bounds that give each window its share of the records, from how many of them lie in each of some windows
+ * that follow each other: ids are dense where a merchant imported a catalog, and thin elsewhere.
  */
 export function balancedWindows(
   counted: readonly (IdWindow & { count: number })[],
-  pieces: number,
+  shares: readonly number[],
 ): IdWindow[] {
   const total = counted.reduce((sum, { count }) => sum + count, 0);
+  const whole = shares.reduce((sum, share) => sum + share, 0);
   const [first] = counted;
   const last = counted[counted.length - 1];
   if (!first || !last) return [];
+  let upTo = 0;
+  const goals = shares.slice(0, -1).map((share) => (total * (upTo += share)) / whole);
   const bounds = [first.from];
   let before = 0;
   for (const { from, to, count } of counted) {
-    while (bounds.length < pieces && before + count >= (total / pieces) * bounds.length && count > 0) {
-      const share = ((total / pieces) * bounds.length - before) / count;
-      bounds.push(Math.min(to, from + Math.ceil((to - from) * share)));
+    for (let goal = goals[0]; goal !== undefined && count > 0 && before + count >= goal; goal = goals[0]) {
+      bounds.push(Math.min(to, from + Math.ceil(((to - from) * (goal - before)) / count)));
+      goals.shift();
     }
     before += count;
   }

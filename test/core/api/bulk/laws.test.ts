@@ -89,11 +89,21 @@ it('covers every id exactly once, in however many windows', () => {
 
 it('covers every id exactly once also where windows are balanced by their counts', () => {
   const counts = fc.array(fc.integer({ min: 0, max: 1_000 }), { minLength: 10, maxLength: 10 });
+  const shares = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 8 });
   fc.assert(
-    fc.property(whole, counts, fc.integer({ min: 1, max: 8 }), (window, numbers, pieces) => {
+    fc.property(whole, counts, shares, (window, numbers, wanted) => {
       const counted = splitWindow(window, 10).map((part, at) => ({ ...part, count: numbers[at] ?? 0 }));
-      expectCover(balancedWindows(counted, pieces), window);
-      expect(balancedWindows(counted, pieces).length).toBeLessThanOrEqual(pieces);
+      expectCover(balancedWindows(counted, wanted), window);
+      expect(balancedWindows(counted, wanted).length).toBeLessThanOrEqual(wanted.length);
     }),
   );
+});
+
+it('gives windows their shares of the records, however unevenly those lie', () => {
+  const counted = [
+    { from: 0, to: 1_000, count: 30 },
+    { from: 1_000, to: 1_100, count: 90 },
+    { from: 1_100, to: 9_000, count: 30 },
+  ];
+  expect(balancedWindows(counted, [1, 2, 3, 4]).map(({ from }) => from)).toEqual([0, 500, 1_017, 1_067]);
 });
