@@ -4,6 +4,8 @@ import { mutationsOf, World } from '../support/world';
 /** Many records, so that a catalog is read in bulk, and single values fill whole lists. */
 const SIZE = 'Metafield: details.size [number_integer]';
 const COUNT = 300;
+/** Too many to be read in any other way. */
+const OTHERS = 3_000;
 
 test('a catalog read in bulk brings metafields and stock, and hundreds of edits take few calls', () => {
   const world = new World();
@@ -14,6 +16,7 @@ test('a catalog read in bulk brings metafields and stock, and hundreds of edits 
       metafields: [{ namespace: 'details', key: 'size', type: 'number_integer', value: String(at) }],
     })),
   );
+  world.shop.seedProducts(Array.from({ length: OTHERS }, (_, at) => ({ title: `Scarf ${at}` })));
   world.connect();
   world.rpc('saveSettings', { metafields: [SIZE] });
   world.import();
