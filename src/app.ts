@@ -1,4 +1,5 @@
 import { AppError } from './catalog/app-error';
+import type { TableSpec } from './catalog/fields';
 import { API_VERSION, ApiClient } from './core/api/api-client';
 import { CredentialStore, StoreTokens } from './core/api/credentials';
 import { SharedLimits } from './core/api/shared-limits';
@@ -42,6 +43,8 @@ export interface StoreLink {
 const CACHE_LOCK_MS = 500;
 /** What is learnt of a store's limits is told to other executions at least so often, in case this one is killed. */
 const SAVE_LIMITS_MS = 60_000;
+/** Requests that a person waits for at the same time. */
+const READS_AT_ONCE = 4;
 /** How old what is known of a person's credentials may be. */
 const CONNECTED_MS = 5_000;
 
@@ -177,7 +180,7 @@ export class App {
       context: contextOf(store),
       rules: rulesFrom(readSettings(this.state)),
       storeId: store.storeId,
-      readStore: session.byId.bind(session),
+      readStore: (spec: TableSpec, ids: readonly string[]) => session.byId(spec, ids, READS_AT_ONCE),
     };
   }
 

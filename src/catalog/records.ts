@@ -2,7 +2,7 @@ import { ID_KEY, isEditable, type Field, type TableSpec } from './fields';
 import type { StoreContext } from './field-types';
 import { fromGid } from './ids';
 import { isKnown, readPath, writePath, type InputTree } from './paths';
-import { fingerprint, type Value, type Values } from './value';
+import { fingerprintOf, type Value, type Values } from './value';
 
 /** A product, variant or the like as the store has it, in canonical values. */
 export interface CatalogRecord {
@@ -40,14 +40,31 @@ export function signatureOf(fields: readonly Field[]): string {
   return fields.map((field) => field.key).join(',');
 }
 
-/** Equal exactly when every field means the same (but for one chance in 10^16). */
+/**
+ * Equal exactly when every field means the same (but for one chance in 10^16, or in 10^9 where no editable field
+ * differs). The part before the point is of the editable fields alone.
+ */
 export function hashValues(fields: readonly Field[], values: Values): string {
-  const forms = fields.map(({ key, type }) => {
+  return hashForms(fields, ({ key, type }) => {
     const value = values[key];
     // A value that is not known is like no value at all, blank included.
     return value === undefined ? null : type.hashForm(value);
   });
-  return fingerprint(JSON.stringify(forms));
+}
+
+/** The same of fields whose forms the caller knows. */
+export function hashForms(fields: readonly Field[], formOf: (field: Field) => string | null): string {
+  const [mine, theirs]: [(string | null)[], (string | null)[]] = [[], []];
+  for (const field of fields) (isEditable(field) ? mine : theirs).push(formOf(field));
+  return `${fingerprintOf(mine)}${PARTS}${fingerprintOf(theirs).slice(-READ_ONLY_DIGITS)}`;
+}
+
+const PARTS = '.';
+const READ_ONLY_DIGITS = 6;
+
+/** What a row hash says of the editable fields. */
+export function editablePart(hash: string): string {
+  return hash.slice(0, hash.indexOf(PARTS));
 }
 
 /**

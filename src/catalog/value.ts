@@ -35,12 +35,28 @@ const { imul } = Math;
 
 /** 53 bits of a text, in base 36 (the public-domain cyrb53 scheme): for telling change, not for secrecy. */
 export function fingerprint(text: string): string {
+  return fingerprintOf([text]);
+}
+
+/** Stand between parts and for a part that is not there: no text holds them, since they are no UTF-16 units. */
+const PART_END = 0x10000;
+const NO_PART = 0x10001;
+
+/** The same of several texts, which is another for each way to cut them; null is none at all, not even a blank one. */
+export function fingerprintOf(parts: readonly (string | null)[]): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    high = imul(high ^ code, 2654435761);
-    low = imul(low ^ code, 1597334677);
+  for (let at = 0; at < parts.length; at++) {
+    const text = parts[at] ?? null;
+    const end = text === null ? NO_PART : PART_END;
+    for (let index = 0; text !== null && index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      high = imul(high ^ code, 2654435761);
+      low = imul(low ^ code, 1597334677);
+    }
+    if (at === parts.length - 1 && end === PART_END) continue;
+    high = imul(high ^ end, 2654435761);
+    low = imul(low ^ end, 1597334677);
   }
   high = imul(high ^ (high >>> 16), 2246822507) ^ imul(low ^ (low >>> 13), 3266489909);
   low = imul(low ^ (low >>> 16), 2246822507) ^ imul(high ^ (high >>> 13), 3266489909);

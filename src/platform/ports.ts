@@ -185,6 +185,8 @@ export interface Workbook {
    * for blank. Empty rows and cells at the end are left out. A formula shows its result, an error its text.
    */
   readValues(ranges: string[]): CellValue[][][];
+  /** The same, column by column: much less where columns are blank. */
+  readColumns(ranges: string[]): CellValue[][][];
   readExact(ranges: string[]): ExactCell[][][];
   /** Applies the changes atomically, then reads `watch` (A1 ranges) within the same request. */
   commit(changes: Change[], watch?: string[]): ExactCell[][][];

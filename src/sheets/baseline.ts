@@ -1,19 +1,35 @@
 import type { Field, TableName } from '../catalog/fields';
 import { hashValues, signatureOf } from '../catalog/records';
-import type { Value, Values } from '../catalog/value';
+import { fingerprint, type Value, type Values } from '../catalog/value';
 import type { CellData, CellValue, Change, Packer, ValueBlock } from '../platform/ports';
 import { a1, a1Columns } from './a1';
-import type { Book, TabRange } from './book';
+import { sparePieces, type BaselineIndex, type Piece } from './baseline-index';
+import { readOrMoved, type Book, type TabRange } from './book';
 import { fromChunks, toChunks } from './chunks';
 import { HIDDEN_TABS, textCell } from './hidden-tabs';
 import { toRuns } from './table';
+
+/** Another execution took pieces away between two looks at the baseline: what was read of it is of no moment. */
+export class BaselineMoved extends Error {
+  constructor() {
+    super('What sheet and store had in common is just being put in order; try again in a moment');
+    this.name = 'BaselineMoved';
+  }
+}
+
+/** Whose base it is, and which job writes it. */
+export interface BaselineOwner {
+  storeId: string;
+  table: TableName;
+  jobId: string;
+}
 
 /**
  * What sheet and store had in common at the last sync, as a log of pieces: one row each, with an index (id → row
  * hash) in one cell and the values behind it. Of several pieces that name a record the last one holds. A preview
  * or an idle sync reads the indexes alone; values are read only for records that differ. Every step appends its
- * piece in the commit that also writes the sheet, so the two never disagree; a full import ends by deleting the
- * pieces that it replaced.
+ * pieces in the commit that also writes the sheet, so the two never disagree. An import notes which records it met;
+ * it writes those anew whose base moved, and ends by deleting the pieces that say nothing any more.
  */
 export class Baseline {
   constructor(
@@ -21,47 +37,80 @@ export class Baseline {
     private readonly packer: Packer,
   ) {}
 
-  /** A table's index. `fields` is what its hashes cover; null where pieces of different layouts are mixed. */
   index(storeId: string, table: TableName): BaselineIndex {
-    const { title } = this.tab();
-    const [lines = []] = this.book.workbook.readValues([a1Columns(title, 0, INDEX_COLUMN)]);
-    const index: BaselineIndex = { entries: new Map(), signature: null, pieces: [] };
-    const signatures = new Set<string>();
-    lines.forEach((line, row) => {
-      if (row === 0 || line[0] !== storeId || line[1] !== table) return;
-      const signature = String(line[3] ?? '');
-      index.pieces.push({ row, jobId: String(line[2] ?? ''), signature });
-      signatures.add(signature);
-      for (const [id, hash] of this.readIndexCell(line[INDEX_COLUMN])) {
-        if (hash === GONE) index.entries.delete(id);
-        else index.entries.set(id, { hash, row });
-      }
-    });
-    if (signatures.size === 1) index.signature = [...signatures][0] ?? null;
+    const [columns = []] = this.book.workbook.readColumns([this.indexRange()]);
+    return this.indexIn(columns, storeId, table);
+  }
+
+  /** What an index is made of, to be read by columns. */
+  indexRange(): string {
+    return a1Columns(this.tab().title, 0, INDEX_COLUMN);
+  }
+
+  indexIn(columns: CellValue[][], storeId: string, table: TableName): BaselineIndex {
+    const index: BaselineIndex = { entries: new Map(), pieces: [], notes: [] };
+    const [stores = [], tables = [], keys = [], signatures = [], packed = []] = columns;
+    for (let row = 1; row < stores.length; row++) {
+      if (stores[row] !== storeId || tables[row] !== table) continue;
+      const [key, signature] = [String(keys[row] ?? ''), String(signatures[row] ?? '')];
+      const content = String(packed[row] ?? '');
+      if (signature === MET) index.notes.push({ row, jobId: jobIn(key), packed: content });
+      else this.addPiece(index, { row, key, signature, size: 0 }, content);
+    }
     return index;
   }
 
-  /** The base values of some records; those without a base are absent. */
+  private addPiece(index: BaselineIndex, piece: Piece, packed: string): void {
+    const entries = this.unpack([packed]) as [string, string][];
+    piece.size = entries.length;
+    index.pieces.push(piece);
+    for (const [id, hash] of entries) index.entries.set(id, { hash, piece });
+  }
+
+  /** The base values of some records; those without a base are absent. Throws `BaselineMoved`. */
   values(index: BaselineIndex, ids: Iterable<string>): Map<string, Values> {
-    const wanted = new Map<number, string[]>();
+    const wanted = new Map<Piece, string[]>();
     for (const id of ids) {
-      const entry = index.entries.get(id);
-      if (entry) wanted.set(entry.row, [...(wanted.get(entry.row) ?? []), id]);
+      const piece = index.entries.get(id)?.piece;
+      if (piece) (wanted.get(piece) ?? wanted.set(piece, []).get(piece))?.push(id);
     }
-    const pieces = this.readPieces([...wanted.keys()]);
     const found = new Map<string, Values>();
-    for (const [row, ids] of wanted) {
-      const fields = (index.pieces.find((piece) => piece.row === row)?.signature ?? '').split(',');
-      const piece = pieces.get(row);
-      for (const id of ids) {
-        const values = piece?.[id];
-        if (values) found.set(id, decode(fields, values));
-      }
+    const pieces = [...wanted.keys()].sort((left, right) => left.row - right.row);
+    for (let start = 0; start < pieces.length; start += PIECES_AT_ONCE) {
+      this.readPieces(pieces.slice(start, start + PIECES_AT_ONCE), (piece, content) => {
+        const fields = piece.signature.split(',');
+        for (const id of wanted.get(piece) ?? []) {
+          const values = content[id];
+          if (values) found.set(id, decode(fields, values));
+        }
+      });
     }
     return found;
   }
 
-  /** The change that records a new base for some records. */
+  private readPieces(pieces: readonly Piece[], use: (piece: Piece, content: Content) => void): void {
+    const pieceAt = new Map(pieces.map((piece) => [piece.row, piece]));
+    const runs = toRuns([...pieceAt.keys()]);
+    const { title, columns } = this.tab();
+    const ranges = runs.flatMap(({ from, to }) => [
+      a1(title, from, KEY_COLUMN, to, KEY_COLUMN),
+      a1(title, from, INDEX_COLUMN + 1, to, columns - 1),
+    ]);
+    const blocks = readOrMoved(
+      () => this.book.workbook.readValues(ranges),
+      () => new BaselineMoved(),
+    );
+    runs.forEach(({ from, to }, at) => {
+      const [keys = [], contents = []] = blocks.slice(2 * at);
+      for (let row = from; row <= to; row++) {
+        const piece = pieceAt.get(row);
+        if (!piece || keys[row - from]?.[0] !== piece.key) throw new BaselineMoved();
+        use(piece, this.unpack((contents[row - from] ?? []).filter((cell) => cell !== null)) as Content);
+      }
+    });
+  }
+
+  /** The changes that record a new base for some records. */
   append(
     storeId: string,
     table: TableName,
@@ -69,21 +118,32 @@ export class Baseline {
     fields: readonly Field[],
     records: readonly BaselineRecord[],
   ): Change[] {
-    if (records.length === 0) return [];
-    const cells = inPieces(records).map((some) => this.piece(storeId, table, jobId, fields, some));
-    return [{ kind: 'append', sheetId: this.tab().sheetId, cells }];
+    return this.toAppend(this.pieces(storeId, table, jobId, fields, records));
   }
 
-  /** The same as values, in rows from one on that the caller knows to be free. */
-  blocks(
-    from: number,
-    ...[storeId, table, jobId, fields, records]: Parameters<Baseline['append']>
-  ): ValueBlock[] {
-    const { sheetId } = this.tab();
-    return inPieces(records).map((some, at) => {
-      const cells = this.piece(storeId, table, jobId, fields, some);
-      return { sheetId, row: from + at, column: 0, values: [cells.map(({ value }) => value)] };
+  /** The change that notes which records an import met, whether or not their base moved. */
+  note({ storeId, table, jobId }: BaselineOwner, ids: readonly string[]): Change[] {
+    const lines = cut(ids, MOST_IN_NOTE).map((some) => {
+      const packed = this.packer.pack(JSON.stringify(some));
+      return [storeId, table, keyOf(jobId, packed), MET, packed].map(textCell);
     });
+    return this.toAppend(lines);
+  }
+
+  /** What an import met so far. */
+  met({ notes }: BaselineIndex, jobId: string): Set<string> {
+    const mine = notes.filter((note) => note.jobId === jobId);
+    return new Set(mine.flatMap(({ packed }) => this.unpack([packed]) as string[]));
+  }
+
+  private toAppend(lines: CellData[][]): Change[] {
+    return lines.length === 0 ? [] : [{ kind: 'append', sheetId: this.tab().sheetId, cells: lines }];
+  }
+
+  /** The same as values, in rows that the caller knows to be free. */
+  block(row: number, ...piece: Parameters<Baseline['append']>): ValueBlock {
+    const values = this.pieces(...piece).map((cells) => cells.map(({ value }) => value));
+    return { sheetId: this.tab().sheetId, row, column: 0, values };
   }
 
   /** The first row that holds nothing yet. */
@@ -110,22 +170,19 @@ export class Baseline {
     return [{ kind: 'resizeTab', sheetId, ...size }];
   }
 
-  private piece(...[storeId, table, jobId, fields, records]: Parameters<Baseline['append']>): CellData[] {
-    const index = records.map(({ id, values }) => [id, values ? hashValues(fields, values) : GONE]);
-    const detail = Object.fromEntries(
-      records.flatMap(({ id, values }) => (values ? [[id, encode(fields, values)]] : [])),
-    );
-    const head = [storeId, table, jobId, signatureOf(fields), this.packer.pack(JSON.stringify(index))];
-    return [...head.map(textCell), ...toChunks(this.packer, detail)];
+  private pieces(...[storeId, table, jobId, fields, records]: Parameters<Baseline['append']>): CellData[][] {
+    return cut(records, MOST_IN_PIECE).map((some) => {
+      const index = some.map(({ id, values }) => [id, hashValues(fields, values)]);
+      const packed = this.packer.pack(JSON.stringify(index));
+      const content = Object.fromEntries(some.map(({ id, values }) => [id, encode(fields, values)]));
+      const head = [storeId, table, keyOf(jobId, packed), signatureOf(fields), packed];
+      return [...head.map(textCell), ...toChunks(this.packer, content)];
+    });
   }
 
-  /**
-   * The changes that end a full import: every piece older than the import's first one is deleted. Pieces that other
-   * jobs appended meanwhile stay.
-   */
-  compact(index: BaselineIndex, importJobId: string): Change[] {
-    const first = index.pieces.find((piece) => piece.jobId === importJobId)?.row ?? Infinity;
-    const old = index.pieces.map((piece) => piece.row).filter((row) => row < first);
+  /** The changes that end a full import: notes go, and so does every piece that no needed record is in. */
+  compact(index: BaselineIndex, isNeeded: (id: string) => boolean): Change[] {
+    const old = [...sparePieces(index, isNeeded), ...index.notes].map(({ row }) => row);
     const { sheetId } = this.tab();
     return toRuns(old)
       .reverse()
@@ -136,71 +193,59 @@ export class Baseline {
     return this.book.mustGetTab(HIDDEN_TABS.baseline.title);
   }
 
-  private readIndexCell(cell: CellValue | undefined): [string, string][] {
-    return fromChunks(this.packer, [cell ?? null]) as [string, string][];
-  }
-
-  private readPieces(rows: number[]): Map<number, Piece> {
-    const pieces = new Map<number, Piece>();
-    const runs = toRuns(rows);
-    if (runs.length === 0) return pieces;
-    const { title, columns } = this.tab();
-    const ranges = runs.map(({ from, to }) => a1(title, from, INDEX_COLUMN + 1, to, columns - 1));
-    const blocks = this.book.workbook.readValues(ranges);
-    runs.forEach(({ from, to }, at) => {
-      for (let row = from; row <= to; row++) {
-        const cells = (blocks[at]?.[row - from] ?? []).filter((cell) => cell !== null);
-        pieces.set(row, fromChunks(this.packer, cells) as Piece);
-      }
-    });
-    return pieces;
+  private unpack(cells: readonly CellValue[]): unknown {
+    return fromChunks(this.packer, cells);
   }
 }
 
 /** Values by id, in the order of the piece's fields; `UNKNOWN` where a field has no base. */
-type Piece = Record<string, (Value | typeof UNKNOWN)[]>;
+type Content = Record<string, (Value | typeof UNKNOWN)[]>;
 const UNKNOWN = 0;
 
-function encode(fields: readonly Field[], values: Values): Piece[string] {
+function encode(fields: readonly Field[], values: Values): Content[string] {
   return fields.map(({ key }) => values[key] ?? (key in values ? null : UNKNOWN));
 }
 
-function decode(fields: readonly string[], piece: Piece[string]): Values {
+function decode(fields: readonly string[], values: Content[string]): Values {
   const known = fields
-    .map((key, at) => [key, piece[at] ?? null] as const)
+    .map((key, at) => [key, values[at] ?? null] as const)
     .filter(([, value]) => value !== UNKNOWN);
   return Object.fromEntries(known) as Values;
 }
 
-/** Pieces come one by one, but room for them is made for many. */
-const SPARE_ROWS = 20;
-/** The index of a piece is one cell of 50,000 characters, and takes some 22 for a record. */
-const MOST_IN_PIECE = 1_500;
-/** Only records with very long texts come fewer in a piece. */
-const LEAST_IN_PIECE = 300;
-
-/** The last of the columns that every reader needs; values follow it. */
-const INDEX_COLUMN = 4;
-
-function inPieces<T>(records: readonly T[]): T[][] {
-  const count = Math.ceil(records.length / MOST_IN_PIECE);
-  return Array.from({ length: count }, (_, at) =>
-    records.slice(at * MOST_IN_PIECE, (at + 1) * MOST_IN_PIECE),
+function cut<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, at) =>
+    list.slice(at * size, (at + 1) * size),
   );
 }
 
-/** Stands for the hash of a record that has no base any more. */
-const GONE = '-';
-
-export interface BaselineIndex {
-  entries: Map<string, { hash: string; row: number }>;
-  /** The fields that all hashes cover, or null where they differ: then rows cannot be compared by hash. */
-  signature: string | null;
-  pieces: { row: number; jobId: string; signature: string }[];
+/** Tells a piece from those that may stand in its row after others were deleted. */
+function keyOf(jobId: string, packed: string): string {
+  return `${jobId} ${fingerprint(packed)}`;
 }
+
+function jobIn(key: string): string {
+  return key.split(' ')[0] ?? '';
+}
+
+/** Pieces come one by one, but room for them is made for many. */
+const SPARE_ROWS = 20;
+/** Only records with very long texts come fewer in a piece. */
+const LEAST_IN_PIECE = 300;
+/** Their ids and hashes take some 36 characters each at worst, and have to fit one cell. */
+const MOST_IN_PIECE = 1_000;
+const MOST_IN_NOTE = 2_500;
+/** Unpacked they may take some megabytes each. */
+const PIECES_AT_ONCE = 40;
+
+const KEY_COLUMN = 2;
+/** The last of the columns that every reader needs; values follow it. */
+const INDEX_COLUMN = 4;
+
+/** Stands for the fields in a row that only says what an import met. */
+const MET = '-';
 
 export interface BaselineRecord {
   id: string;
-  /** Null takes the record's base away. */
-  values: Values | null;
+  values: Values;
 }

@@ -93,6 +93,16 @@ export class Book {
   }
 }
 
+/** Where rows or columns were deleted since we looked, a range may reach beyond the grid. */
+export function readOrMoved<T>(read: () => T, moved: () => Error): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && /exceeds grid limits/i.test(error.message)) throw moved();
+    throw error;
+  }
+}
+
 function toBlock(change: Change): ValueBlock {
   if (change.kind !== 'write') throw new Error(`A change of the kind "${change.kind}" cannot be filled in`);
   const { sheetId, row, column, cells } = change;

@@ -16,7 +16,7 @@ export interface TableView {
   columns: ColumnOf;
   /** How many columns have a header or a binding. */
   width: number;
-  /** All lines, the header first. */
+  /** All lines, the header first; where only some columns were read, those lines that were looked at since. */
   lines: CellValue[][];
   /** Where each id is; ids that stand more than once are only in `repeated`. */
   rowOf: Map<string, number>;
@@ -40,7 +40,7 @@ export function namedColumns(spec: TableSpec): NamedColumn[] {
 }
 
 /** How often a table whose columns keep moving is read again. */
-const MOST_READS = 6;
+export const MOST_READS = 6;
 
 /** Reads a whole table. Throws `sheet_structure` where it cannot be told which row or column is which. */
 export function readTable(book: Book, spec: TableSpec, knownTab: TabInfo): TableView {
@@ -58,37 +58,42 @@ export function readTable(book: Book, spec: TableSpec, knownTab: TabInfo): Table
 }
 
 function toView(spec: TableSpec, tab: TabInfo, header: string[], lines: CellValue[][]): TableView {
+  const view: TableView = { ...toBareView(spec, tab, header), lines };
+  indexRows(view);
+  return view;
+}
+
+/** A table of which only the header is known. */
+export function toBareView(spec: TableSpec, tab: TabInfo, header: string[]): TableView {
   const columns = findColumns(spec, tab, header);
   assertNoMerge(tab, columns, header);
-  const view: TableView = {
+  return {
     spec,
     sheetId: tab.sheetId,
     title: tab.title,
     header,
     columns,
     width: Math.max(header.length, ...[...columns.values()].map((column) => column + 1)),
-    lines,
+    lines: [],
     rowOf: new Map(),
     repeated: new Map(),
     nameless: [],
   };
-  indexRows(view);
-  return view;
 }
 
 /** Whether every marked column has the header that we gave it; else it was renamed, or moved since we looked. */
-function marksFit(spec: TableSpec, tab: TabInfo, header: string[]): boolean {
+export function marksFit(spec: TableSpec, tab: TabInfo, header: string[]): boolean {
   const nameOf = new Map(namedColumns(spec).map((column) => [column.key, column.header]));
   return tab.bindings.every(({ column, value }) => header[column] === nameOf.get(value));
 }
 
-function lookAgain(book: Book, tab: TabInfo): TabInfo {
+export function lookAgain(book: Book, tab: TabInfo): TabInfo {
   book.forgetTabs();
   return book.tabById(tab.sheetId) ?? tab;
 }
 
 /** Whether no column moved between two looks: then what was read in between is of the same moment. */
-function sameMarks(one: TabInfo, other: TabInfo): boolean {
+export function sameMarks(one: TabInfo, other: TabInfo): boolean {
   return JSON.stringify(one.bindings) === JSON.stringify(other.bindings);
 }
 
@@ -159,12 +164,16 @@ function indexRows(view: TableView): void {
   for (let row = 1; row < view.lines.length; row++) {
     const line = view.lines[row] ?? [];
     const id = idOf(line[idColumn]);
-    if (isStoreId(id) || isNewId(id)) addRow(view, id, row);
+    if (isRecordId(id)) addRow(view, id, row);
     else if (id !== '' || hasContent(view, line)) view.nameless.push({ row, id });
   }
 }
 
-function addRow(view: TableView, id: string, row: number): void {
+export function isRecordId(id: string): boolean {
+  return isStoreId(id) || isNewId(id);
+}
+
+export function addRow(view: TableView, id: string, row: number): void {
   const repeated = view.repeated.get(id);
   const first = view.rowOf.get(id);
   if (repeated) repeated.push(row);
@@ -196,41 +205,55 @@ export function managedFields(view: TableView): Field[] {
 }
 
 /**
- * Exact cells of some rows: formulas, errors, dates. Rows beside each other are read as one block. Null where the
- * table is no longer as the view has it: a row holds another id, or a column moved.
+ * Exact cells of the rows of some records. Null where the table is no longer as the view has it: a row holds another
+ * id, or a column moved.
  */
 export function readExactRows(
   book: Book,
   view: TableView,
   ids: readonly string[],
 ): Map<string, ExactCell[]> | null {
-  const rowOf = new Map(
-    ids.flatMap((id) => (view.rowOf.has(id) ? [[id, view.rowOf.get(id) ?? 0]] : []) as [string, number][]),
-  );
-  if (rowOf.size === 0) return new Map();
-  const runs = toFewRuns([0, ...rowOf.values()]);
+  const idAt = new Map<number, string>();
+  for (const id of ids) {
+    const row = view.rowOf.get(id);
+    if (row !== undefined) idAt.set(row, id);
+  }
+  const lines = readExactLines(book, view, idAt);
+  return lines && new Map([...idAt].map(([row, id]) => [id, lines.get(row) ?? []]));
+}
+
+/** Exact cells (formulas, errors, dates) of rows that hold these ids. Rows beside each other are read as one block. */
+export function readExactLines(
+  book: Book,
+  view: TableView,
+  idAt: ReadonlyMap<number, string>,
+): Map<number, ExactCell[]> | null {
+  if (idAt.size === 0) return new Map();
+  const runs = toFewRuns([0, ...idAt.keys()]);
   const blocks = book.workbook.readExact(
     runs.map(({ from, to }) => a1(view.title, from, 0, to, view.width - 1)),
   );
-  const lines = new Map<number, ExactCell[]>();
-  runs.forEach(({ from, to }, index) => {
-    for (let row = from; row <= to; row++) lines.set(row, blocks[index]?.[row - from] ?? []);
-  });
-  const idColumn = mustGetColumn(view, ID_KEY);
+  const lineAt = (row: number) => {
+    const at = runs.findIndex(({ to }) => row <= to);
+    return blocks[at]?.[row - (runs[at]?.from ?? 0)] ?? [];
+  };
+  const header = lineAt(0);
   const sameColumns = range(view.width).every(
-    (column) => String(lines.get(0)?.[column]?.value ?? '') === (view.header[column] ?? ''),
+    (column) => String(header[column]?.value ?? '') === (view.header[column] ?? ''),
   );
-  const sameRows = [...rowOf].every(([id, row]) => idOf(lines.get(row)?.[idColumn]?.value) === id);
-  if (!sameColumns || !sameRows) return null;
-  return new Map([...rowOf].map(([id, row]) => [id, lines.get(row) ?? []]));
+  if (!sameColumns) return null;
+  const idColumn = mustGetColumn(view, ID_KEY);
+  const lines = new Map([...idAt.keys()].map((row) => [row, lineAt(row)]));
+  const sameRows = [...idAt].every(([row, id]) => idOf(lines.get(row)?.[idColumn]?.value) === id);
+  return sameRows ? lines : null;
 }
 
 function range(length: number): number[] {
   return Array.from({ length }, (_, index) => index);
 }
 
-/** Ranges are part of the address of a read, which has some 2,000 characters. */
-const MOST_RANGES = 40;
+/** No limit is known; rows between two runs cost little as long as there are not too many. */
+const MOST_RANGES = 400;
 
 /** Like `toRuns`, but never many: runs that are close to each other become one, with the rows between them. */
 function toFewRuns(rows: readonly number[]): { from: number; to: number }[] {

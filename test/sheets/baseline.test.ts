@@ -1,6 +1,7 @@
 import { mustGetField, TABLES, type Field } from '../../src/catalog/fields';
 import { hashValues } from '../../src/catalog/records';
-import type { BaselineRecord } from '../../src/sheets/baseline';
+import { BaselineMoved, type BaselineRecord } from '../../src/sheets/baseline';
+import { knownHash, wornPieces } from '../../src/sheets/baseline-index';
 import { Bench, workbookWith } from '../support/fakes-sheets';
 
 const fields = ['title', 'vendor'].map((key) => mustGetField(TABLES.products, key));
@@ -34,17 +35,27 @@ describe('the baseline', () => {
     expect(bench.baseline.values(index, [])).toEqual(new Map());
   });
 
-  it('believes the last of several pieces, and forgets a record whose base was taken away', () => {
-    const bench = recorded(
-      ['import-1', [hat('1', 'Old'), hat('2', 'Two')]],
-      ['export-1', [hat('1', 'New')]],
-      ['export-2', [{ id: '2', values: null }]],
-    );
-    const index = indexOf(bench);
-    expect([...index.entries.keys()]).toEqual(['1']);
-    expect(bench.baseline.values(index, ['1', '2'])).toEqual(
+  it('believes the last of several pieces', () => {
+    const bench = recorded(['import-1', [hat('1', 'Old'), hat('2', 'Two')]], ['export-1', [hat('1', 'New')]]);
+    expect(bench.baseline.values(indexOf(bench), ['1'])).toEqual(
       new Map([['1', { title: 'New', vendor: null }]]),
     );
+  });
+
+  it('takes as many rows as it needs, since the index of each has to fit a cell', () => {
+    const hats = Array.from({ length: 4_000 }, (_, at) =>
+      hat(String(7_000_000_000_000 + 7_919 * at), `Hat ${at}`),
+    );
+    const bench = recorded(['import-1', hats]);
+    const lengths = bench.workbook
+      .grid('_baseline')
+      .flat()
+      .map((cell) => String(cell).length);
+    expect(Math.max(...lengths)).toBeLessThan(50_000);
+    const index = indexOf(bench);
+    expect(index.pieces.length).toBeGreaterThan(1);
+    const last = hats[hats.length - 1];
+    expect(bench.baseline.values(index, [last?.id ?? '']).get(last?.id ?? '')).toEqual(last?.values);
   });
 
   it('tells a field without a base from one that is blank', () => {
@@ -62,35 +73,62 @@ describe('the baseline', () => {
     expect([...bench.baseline.index('other', 'products').entries.keys()]).toEqual(['9']);
   });
 
-  it('says which fields its hashes cover, and that they cannot be compared where pieces differ', () => {
-    expect(indexOf(recorded(['import-1', [hat('1', 'One')]])).signature).toBe('title,vendor');
+  it('knows no hash of a record whose piece was made of other fields', () => {
     const mixed = recorded(
       ['import-1', [hat('1', 'One')]],
       ['import-2', [hat('2', 'Two')], fields.slice(0, 1)],
     );
-    expect(indexOf(mixed).signature).toBeNull();
-    expect(mixed.baseline.values(indexOf(mixed), ['1', '2'])).toEqual(
+    const index = indexOf(mixed);
+    expect(knownHash(index, 'title,vendor', '1')).toBe(hashValues(fields, { title: 'One', vendor: null }));
+    expect(knownHash(index, 'title,vendor', '2')).toBeUndefined();
+    expect(knownHash(index, 'title,vendor', '3')).toBeUndefined();
+    expect(mixed.baseline.values(index, ['1', '2'])).toEqual(
       new Map<string, object>([
         ['1', { title: 'One', vendor: null }],
         ['2', { title: 'Two' }],
       ]),
     );
-    expect(indexOf(recorded()).signature).toBeNull();
   });
 
-  it('after a full import holds what it met and what came later, and nothing older', () => {
+  it('is not read where another execution moved its pieces meanwhile', () => {
+    const bench = recorded(
+      ['import-1', [hat('1', 'One')]],
+      ['export-1', [hat('2', 'Two')]],
+      ['export-2', [hat('2', 'Zwei'), hat('3', 'Three')]],
+    );
+    const index = indexOf(bench);
+    const other = new Bench(bench.workbook);
+    other.book.commit(other.baseline.compact(indexOf(other), () => true));
+    expect(() => bench.baseline.values(index, ['3'])).toThrow(BaselineMoved);
+    expect(bench.baseline.values(index, ['1']).get('1')).toEqual({ title: 'One', vendor: null });
+    expect(bench.baseline.values(indexOf(bench), ['3']).get('3')).toEqual({ title: 'Three', vendor: null });
+  });
+
+  it('says what an import met, without writing its values again', () => {
+    const bench = recorded(['import-1', [hat('1', 'One'), hat('2', 'Two')]]);
+    const owner = { storeId: 'demo', table: 'products' as const };
+    bench.book.commit(bench.baseline.note({ ...owner, jobId: 'import-2' }, ['1', '3']));
+    bench.book.commit(bench.baseline.note({ ...owner, jobId: 'import-2' }, ['4']));
+    bench.book.commit(bench.baseline.note({ ...owner, jobId: 'import-3' }, ['5']));
+    const index = indexOf(bench);
+    expect(bench.baseline.met(index, 'import-2')).toEqual(new Set(['1', '3', '4']));
+    expect([...index.entries.keys()]).toEqual(['1', '2']);
+    expect(bench.baseline.note({ ...owner, jobId: 'import-2' }, [])).toEqual([]);
+  });
+
+  it('after a full import has no notes, and no piece that no needed record is in', () => {
     const bench = recorded(
       ['import-1', [hat('1', 'One'), hat('2', 'Two')]],
-      ['export-1', [hat('1', 'Uno')]],
-      ['import-2', [hat('1', 'Uno')]],
-      ['export-2', [hat('3', 'Three')]],
-      ['import-2', [hat('4', 'Four')]],
+      ['import-1', [hat('3', 'Three'), hat('4', 'Four')]],
+      ['export-1', [hat('3', 'Tres')]],
+      ['import-2', [hat('5', 'Five')]],
     );
-    bench.book.commit(bench.baseline.compact(indexOf(bench), 'import-2'));
+    bench.book.commit(bench.baseline.note({ storeId: 'demo', table: 'products', jobId: 'import-2' }, ['1']));
+    bench.book.commit(bench.baseline.compact(indexOf(bench), (id) => id !== '4'));
     const index = indexOf(bench);
-    expect([...index.entries.keys()]).toEqual(['1', '3', '4']);
-    expect(bench.baseline.values(index, ['1', '3', '4']).get('4')).toEqual({ title: 'Four', vendor: null });
-    expect(index.pieces.map(({ jobId }) => jobId)).toEqual(['import-2', 'export-2', 'import-2']);
+    expect(index.notes).toEqual([]);
+    expect([...index.entries.keys()]).toEqual(['1', '2', '3', '5']);
+    expect(bench.baseline.values(index, ['3']).get('3')).toEqual({ title: 'Tres', vendor: null });
   });
 
   it('of other stores stays where it is, however the pieces are mixed', () => {
@@ -101,15 +139,22 @@ describe('the baseline', () => {
     record('demo', 'export-1', '2');
     record('other', 'export-x', '9');
     record('demo', 'import-2', '3');
-    bench.book.commit(bench.baseline.compact(indexOf(bench), 'import-2'));
+    bench.book.commit(bench.baseline.compact(indexOf(bench), (id) => id === '3'));
     expect([...indexOf(bench).entries.keys()]).toEqual(['3']);
     expect([...bench.baseline.index('other', 'products').entries.keys()]).toEqual(['8', '9']);
   });
 
-  it('is empty after the import of an empty store', () => {
-    const bench = recorded(['import-1', [hat('1', 'One')]], ['export-1', [hat('2', 'Two')]]);
-    bench.book.commit(bench.baseline.compact(indexOf(bench), 'import-2'));
-    expect(indexOf(bench)).toEqual({ entries: new Map(), signature: null, pieces: [] });
+  it('counts as worn where few records are left of a piece, or never were many', () => {
+    const many = (from: number) => Array.from({ length: 200 }, (_, at) => hat(String(from + at), 'Hat'));
+    const bench = recorded(
+      ['import-1', many(1_000)],
+      ['import-1', many(2_000)],
+      ['export-1', [hat('3000', 'Hat')]],
+    );
+    const isGone = (id: string) => Number(id) >= 2_000 && Number(id) < 2_101;
+    const index = indexOf(bench);
+    const worn = wornPieces(index, (id) => !isGone(id));
+    expect(index.pieces.map((piece) => worn.has(piece))).toEqual([false, true, true]);
   });
 
   it('is not written where there is nothing to record', () => {

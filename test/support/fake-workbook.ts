@@ -68,6 +68,21 @@ export class FakeWorkbook implements Workbook {
     );
   }
 
+  readColumns(ranges: string[]): CellValue[][][] {
+    return this.call('read', () =>
+      ranges.map((range) => {
+        const block = this.blockOf(range);
+        const columns = Array.from({ length: block[0]?.length ?? 0 }, (_, column) =>
+          trimmed(
+            block.map((row) => shownValue(row[column] ?? BLANK)),
+            isBlank,
+          ),
+        );
+        return trimmed(columns, isEmpty);
+      }),
+    );
+  }
+
   readExact(ranges: string[]): ExactCell[][][] {
     return this.call('read', () => this.exactCells(ranges));
   }

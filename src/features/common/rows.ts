@@ -1,21 +1,8 @@
-import type { SheetValue } from '../../catalog/cells';
-import { TITLE_KEY, type Field } from '../../catalog/fields';
-import { hashValues } from '../../catalog/records';
-import type { Value, Values } from '../../catalog/value';
+import { TITLE_KEY } from '../../catalog/fields';
+import type { Values } from '../../catalog/value';
 import type { CellValue } from '../../platform/ports';
 import type { TableEdit } from '../../sheets/lossless-write';
 import type { TableView } from '../../sheets/table';
-
-/** A row hash straight from the cells; null where a cell cannot be understood. */
-export function hashSheet(fields: readonly Field[], sheet: ReadonlyMap<string, SheetValue>): string | null {
-  const values: Record<string, Value> = {};
-  for (const field of fields) {
-    const cell = sheet.get(field.key);
-    if (cell?.kind !== 'value') return null;
-    values[field.key] = cell.value;
-  }
-  return hashValues(fields, values);
-}
 
 /** What a field's cell holds in a row; null where it is blank or its column does not exist. */
 export function cellAt(view: TableView, row: number, key: string): CellValue {
@@ -32,8 +19,10 @@ export interface RowStatus {
 /** What an import may have to say; what an export wrote stays until the next export. */
 const IMPORT_STATUSES = ['Conflict', 'Gone'];
 
-export function hasImportStatus(view: TableView, row: number): boolean {
-  return IMPORT_STATUSES.includes(String(cellAt(view, row, 'syncStatus') ?? ''));
+export const STATUS_KEY = 'syncStatus';
+
+export function isImportStatus(cell: CellValue): boolean {
+  return IMPORT_STATUSES.includes(String(cell ?? ''));
 }
 
 /** The status cells of a row in which these fields are in conflict; for none, what was said of it is taken back. */
@@ -47,7 +36,9 @@ export function conflictStatusEdits(
     const message = `Changed both here and in Shopify: ${headers.join(', ')}. Your values were kept and nothing was sent.`;
     return statusEdits(view, row, id, { status: 'Conflict', message });
   }
-  return hasImportStatus(view, row) ? statusEdits(view, row, id, { status: '', message: '' }) : [];
+  return isImportStatus(cellAt(view, row, STATUS_KEY))
+    ? statusEdits(view, row, id, { status: '', message: '' })
+    : [];
 }
 
 /** The words that name a row's record for people. */
@@ -69,7 +60,7 @@ export function statusEdits(
   { status, message }: RowStatus,
 ): TableEdit[] {
   return [
-    { key: 'syncStatus', text: status },
+    { key: STATUS_KEY, text: status },
     { key: 'syncMessage', text: message },
   ].flatMap(({ key, text }) => {
     const before = cellAt(view, row, key);

@@ -9,6 +9,8 @@ import { lookAtStore, type Overview, type OverviewParts } from '../../core/api/b
 
 /** Shopify takes at most 250 ids in one request, and gives at most 250 nodes a page. */
 export const MOST_NODES = 250;
+/** Fewer are not worth a request of their own. */
+const LEAST_NODES = 25;
 
 /** Reads the records of any table from a store, in canonical values. */
 export class StoreSession {
@@ -23,12 +25,14 @@ export class StoreSession {
 
   /**
    * The records that exist among these ids, with what their guards say; those that are gone are absent. What only a
-   * list that a record lies in can tell is not known.
+   * list that a record lies in can tell is not known. A person who waits has them sooner where they are spread over
+   * some requests, which Shopify answers at the same time.
    */
-  byId(spec: TableSpec, ids: readonly string[]): Map<string, CatalogRecord> {
+  byId(spec: TableSpec, ids: readonly string[], requests = 1): Map<string, CatalogRecord> {
     const found = new Map<string, CatalogRecord>();
     const guards = spec.fields.flatMap(({ guard }) => guard ?? []);
-    for (const node of nodesById(this.client, [spec], ids, MOST_NODES, guards)) {
+    const chunk = Math.min(MOST_NODES, Math.max(LEAST_NODES, Math.ceil(ids.length / requests)));
+    for (const node of nodesById(this.client, [spec], ids, chunk, guards)) {
       const record = toKnownRecord(spec, node, this.context);
       found.set(record.id, { ...record, guards: guardsIn(spec, node) });
     }

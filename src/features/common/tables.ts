@@ -11,6 +11,7 @@ import type { Change, TabInfo } from '../../platform/ports';
 import type { Book } from '../../sheets/book';
 import { addColumnsChanges, createTableChanges } from '../../sheets/new-table';
 import type { StateStore } from '../../sheets/state-store';
+import { openTables } from '../../sheets/table-scan';
 import { namedColumns, readTable, type TableView } from '../../sheets/table';
 import { catalogFor, contextOf, type StoreRecord } from './stores';
 
@@ -72,22 +73,42 @@ export class Tables {
   }
 
   private read(spec: TableSpec): TableView | null {
-    const tab = this.find(spec);
-    if (!tab) return null;
+    return this.reading([spec], ([tab]) => tab && readTable(this.book, spec, tab)) ?? null;
+  }
+
+  /** Header and ids of those of these tables that exist. Throws `sheet_structure` where they cannot be told. */
+  open(specs: readonly TableSpec[]): TableView[] {
+    return this.reading(specs, (tabs) => {
+      const wishes = specs.flatMap((spec, at) => {
+        const tab = tabs[at];
+        return tab ? [{ spec, tab, keys: [] }] : [];
+      });
+      return wishes.length === 0 ? [] : openTables(this.book, wishes, 0).tables.map(({ view }) => view);
+    });
+  }
+
+  /** Reads the tabs of tables: a tab that was renamed or deleted since we looked cannot be read by its name. */
+  reading<T>(specs: readonly TableSpec[], read: (tabs: (TabInfo | undefined)[]) => T): T {
+    const tabs = specs.map((spec) => this.find(spec));
     try {
-      return readTable(this.book, spec, tab);
+      return read(tabs);
     } catch (error) {
-      // A tab that was renamed or deleted since we looked cannot be read by its name.
       this.book.forgetTabs();
-      const now = this.find(spec);
-      if (now?.title === tab.title) throw error;
-      return now ? readTable(this.book, spec, now) : null;
+      const now = specs.map((spec) => this.find(spec));
+      if (now.every((tab, at) => tab?.title === tabs[at]?.title)) throw error;
+      return read(now);
     }
   }
 
   mustGet(spec: TableSpec): TableView {
     const view = this.get(spec);
     if (view) return view;
+    throw this.missingError(spec);
+  }
+
+  mustFind(spec: TableSpec): TabInfo {
+    const tab = this.find(spec);
+    if (tab) return tab;
     throw this.missingError(spec);
   }
 

@@ -4,7 +4,6 @@ import type { ValueMutation } from '../../catalog/value-mutations';
 import type { Clock, Identity } from '../../platform/ports';
 import type { Book } from '../../sheets/book';
 import type { StateStore } from '../../sheets/state-store';
-import type { TableView } from '../../sheets/table';
 import { exportRefusal, readSettings } from '../common/settings';
 import {
   catalogFor,
@@ -16,7 +15,7 @@ import {
 } from '../common/stores';
 import type { Tables } from '../common/tables';
 import type { ConflictList, LookedAt } from '../conflicts/conflict-list';
-import { planTable, type PlannerScene, type PlanParts } from './change-planner';
+import { planTables, type PlannerScene, type PlanWish } from './change-planner';
 import { confirmationFor, findDanger, type Danger } from './danger';
 import { rememberPending } from './pending';
 import {
@@ -86,19 +85,12 @@ export class ExportManager {
   ): PlanHead {
     requireScopes(store, IMPORT_SCOPES);
     const { clock, identity } = this.deps.platform;
-    const parts: PlanParts = { rows: [], errors: [], conflicts: [] };
-    const scope: PlanScope[] = [];
-    const looked: LookedAt[] = [];
-    for (const view of this.viewsOf(store, resources)) {
-      const ids =
-        only === null ? null : new Set(only.filter(({ tab }) => tab === view.title).map(({ id }) => id));
-      scope.push({ table: view.spec.name, ids: ids && [...ids] });
-      looked.push({ tab: view.title, ids });
-      const found = planTable(scene, view, ids);
-      parts.rows.push(...found.rows);
-      parts.errors.push(...found.errors);
-      parts.conflicts.push(...found.conflicts);
-    }
+    const { wishes, ...parts } = planTables(scene, () => this.wishesFor(store, resources, only));
+    const scope = wishes.map(({ spec, only: ids }): PlanScope => ({
+      table: spec.name,
+      ids: ids && [...ids],
+    }));
+    const looked = wishes.map(({ tab, only: ids }): LookedAt => ({ tab: tab.title, ids }));
     const planId = `plan-${identity.uuid().replace(/-/g, '').slice(0, ID_CHARACTERS)}`;
     const plan: Plan = { planId, storeId: store.storeId, madeAt: clock.nowMs(), scope, ...parts };
     const summary = summarize(plan);
@@ -164,10 +156,19 @@ export class ExportManager {
     return { danger, confirmation: confirmationFor(danger, settings) };
   }
 
-  private viewsOf(store: StoreRecord, resources: readonly TableName[]): TableView[] {
+  private wishesFor(
+    store: StoreRecord,
+    resources: readonly TableName[],
+    only: readonly { tab: string; id: string }[] | null,
+  ): PlanWish[] {
     const tables = this.deps.tables(store);
-    const views = resources.flatMap((name) => tables.get(tables.catalog[name]) ?? []);
-    if (views.length > 0) return views;
+    const wishes = resources.flatMap((name): PlanWish[] => {
+      const spec = tables.catalog[name];
+      const tab = tables.find(spec);
+      const mine = only?.filter((row) => row.tab === tab?.title).map(({ id }) => id);
+      return tab ? [{ spec, tab, only: mine ? new Set(mine) : null }] : [];
+    });
+    if (wishes.length > 0) return wishes;
     throw new AppError('sheet_structure', 'There is no table to look at yet.', 'Import from Shopify first.');
   }
 }

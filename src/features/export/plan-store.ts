@@ -21,6 +21,8 @@ export const PLAN_LIFE_MS = 24 * 3_600_000;
 
 /** Bytes that a part may hold before it is packed: packed it stays well within its row of cells. */
 const PART_BYTES = 250_000;
+/** From so many rows on old plans are looked for. */
+const MANY_ROWS = 40;
 const MADE_AT_COLUMN = 2;
 const DATA_COLUMN = 3;
 
@@ -31,7 +33,7 @@ export class PlanStore {
     private readonly packer: Packer,
   ) {}
 
-  /** Keeps a plan, and drops those that nobody can need any more; `also` goes into the same commit. */
+  /** Keeps a plan, and where there are many drops those that nobody can need any more; `also` goes along. */
   save(plan: Plan, also: Change[]): void {
     const { sheetId } = this.tab();
     const head: PlanHead = { storeId: plan.storeId, scope: plan.scope };
@@ -75,7 +77,8 @@ export class PlanStore {
   }
 
   private dropOld(nowMs: number): Change[] {
-    const { sheetId } = this.tab();
+    const { sheetId, rows } = this.tab();
+    if (rows < MANY_ROWS) return [];
     const old = this.heads().filter((head) => head.madeAt < nowMs - 2 * PLAN_LIFE_MS);
     return old.reverse().map(({ row }): Change => ({ kind: 'deleteRows', sheetId, from: row, to: row }));
   }

@@ -6,7 +6,6 @@ import type { Book } from '../../sheets/book';
 import { idOf } from '../../sheets/table';
 import type { Tables } from '../common/tables';
 import type { Filling } from './checkpoint';
-import { metIn } from './table-merger';
 
 interface Deps {
   book: Book;
@@ -38,7 +37,7 @@ export class FirstPlaces {
     return kept;
   }
 
-  /** Of a table that is filled by place, all that stands in it; else what the job has a base for, and a row. */
+  /** Of a table that is filled by place, all that stands in it; else what the job noted, and a row. */
   private writtenBy(
     { storeId, jobId }: { storeId: string; jobId: string },
     tables: Tables,
@@ -46,9 +45,10 @@ export class FirstPlaces {
     nextRow: number | undefined,
   ): Set<string> {
     if (nextRow === undefined) {
-      const { rowOf } = tables.mustGet(spec);
-      const met = metIn(this.deps.baseline.index(storeId, spec.name), jobId);
-      return new Set([...met].filter((id) => rowOf.has(id)));
+      const rowOf = tables.open([spec])[0]?.rowOf;
+      const { baseline } = this.deps;
+      const met = baseline.met(baseline.index(storeId, spec.name), jobId);
+      return new Set([...met].filter((id) => rowOf?.has(id)));
     }
     const tab = tables.find(spec);
     const column = tab?.bindings.find(({ value }) => value === ID_KEY)?.column;

@@ -11,12 +11,18 @@ const MOST_FILL_BYTES = 2_000_000;
 const CELL_OVERHEAD = 90;
 const FILL_OVERHEAD = 4;
 
-/** Records in their order, in groups that fit one write each; always at least one group. */
-export function groupBySize(records: readonly CatalogRecord[]): CatalogRecord[][] {
+/**
+ * Records in their order, in groups that fit one write each; always at least one group. Those of which nothing is
+ * written weigh nothing.
+ */
+export function groupBySize(
+  records: readonly CatalogRecord[],
+  isWritten: (record: CatalogRecord) => boolean,
+): CatalogRecord[][] {
   const groups: CatalogRecord[][] = [[]];
   let size = 0;
   for (const record of records) {
-    const weight = weightOf(record, CELL_OVERHEAD);
+    const weight = isWritten(record) ? weightOf(record, CELL_OVERHEAD) : 0;
     if (size > 0 && size + weight > MOST_MERGE_BYTES) {
       groups.push([]);
       size = 0;

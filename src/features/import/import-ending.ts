@@ -44,7 +44,7 @@ export class ImportEnding {
     const isLast = others.length === 0;
     const next = this.afterTables(job, others);
     const isFirst = this.isFirst(job.storeId, spec);
-    const { sheetId } = scene.tables.mustGet(spec);
+    const { sheetId } = scene.tables.mustFind(spec);
     this.merger.finish(job, spec, scene, (records) => [
       ...(isFirst ? [{ kind: 'showTab' as const, sheetId }] : []),
       ...this.synced(job, [{ spec, records }]),

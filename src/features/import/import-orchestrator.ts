@@ -144,7 +144,7 @@ export class ImportOrchestrator implements JobHandler {
     tables.use(store);
     const wanted = specsOf(job, tables);
     this.deps.carryOutChoices({ ...scene, store });
-    for (const spec of wanted) tables.get(spec);
+    tables.open(wanted);
     const missing = tables.missing(wanted);
     assertRoom(book.tabs(), missing, counts);
     const specs = readSpecs(tables.catalog, resourcesOf(job));
@@ -277,12 +277,20 @@ export class ImportOrchestrator implements JobHandler {
     const live = some(false);
     const fresh = some(true).map(({ name }) => ({ table: name, records: records[name] }));
     let job = next;
+    let left: Change[] = [];
     live.forEach((spec, at) => {
       const isLast = at === live.length - 1 && fresh.length === 0;
       const after = (conflicts: number) => ({ ...job, conflicts: job.conflicts + conflicts });
-      const save = (conflicts: number) => (isLast ? context.save(after(conflicts)) : []);
-      job = after(this.merger.merge(next, spec, scene, records[spec.name], save));
+      const save = isLast ? (conflicts: number) => context.save(after(conflicts)) : null;
+      const merged = this.merger.merge(next, spec, scene, {
+        records: records[spec.name],
+        before: left,
+        save,
+      });
+      left = merged.left;
+      job = after(merged.conflicts);
     });
+    if (left.length > 0) this.deps.book.commit(left);
     if (fresh.length > 0) this.fill(job, tables, filling, fresh, context);
     else if (live.length === 0) this.deps.book.commit(context.save(job));
     return job;

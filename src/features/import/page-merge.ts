@@ -4,11 +4,12 @@ import { mergeRecord, type FieldOutcome, type MergeRules } from '../../catalog/m
 import { hashValues, signatureOf, type CatalogRecord } from '../../catalog/records';
 import type { Value, Values } from '../../catalog/value';
 import type { CellData, ExactCell } from '../../platform/ports';
-import type { BaselineIndex, BaselineRecord } from '../../sheets/baseline';
+import type { BaselineRecord } from '../../sheets/baseline';
+import { knownHash, type BaselineIndex } from '../../sheets/baseline-index';
 import type { TableEdit, TableRow } from '../../sheets/lossless-write';
-import { readExactRow, readPlainRow, toCellData } from '../../sheets/row-codec';
-import { managedFields, mustGetColumn, type TableView } from '../../sheets/table';
-import { conflictStatusEdits, hashSheet, hasImportStatus, titleAt, updatedAtOf } from '../common/rows';
+import { readExactRow, toCellData } from '../../sheets/row-codec';
+import { mustGetColumn, type TableView } from '../../sheets/table';
+import { conflictStatusEdits, titleAt, updatedAtOf } from '../common/rows';
 import type { FoundConflict } from '../conflicts/conflict-list';
 
 /** What a page of records does to the table. */
@@ -32,20 +33,21 @@ interface Scene {
   view: TableView;
   index: BaselineIndex;
   context: StoreContext;
+  /** Whether a row that the view has holds what its base says. */
+  isAsBefore(row: number): boolean;
+  /** Whether the base of a record has to be written again, though it did not move. */
+  isWorn(id: string): boolean;
 }
 
 /** The records of which sheet, base or store moved: all others are as they were. */
 export function needsDecision(scene: Scene, records: readonly CatalogRecord[]): CatalogRecord[] {
-  const { spec, view, index, context } = scene;
-  const comparable =
-    index.signature === signatureOf(spec.fields) && managedFields(view).length === spec.fields.length;
+  const { spec, view, index } = scene;
+  const signature = signatureOf(spec.fields);
   return records.filter(({ id, values }) => {
     const row = view.rowOf.get(id);
     if (row === undefined) return false;
-    const base = index.entries.get(id)?.hash;
-    if (!comparable || base === undefined || base !== hashValues(spec.fields, values)) return true;
-    const sheet = readPlainRow(spec.fields, view.columns, view.lines[row] ?? [], context);
-    return hashSheet(spec.fields, sheet) !== base || hasImportStatus(view, row);
+    const base = knownHash(index, signature, id);
+    return base === undefined || !scene.isAsBefore(row) || base !== hashValues(spec.fields, values);
   });
 }
 
@@ -67,10 +69,11 @@ export function mergePage(
       if (values) outcome.base.push({ id: record.id, values });
     } else if (row !== undefined && open.has(record.id)) {
       mergeRow(scene, record, row, evidence, rules, outcome);
-    } else {
+    } else if (row === undefined) {
       outcome.base.push({ id: record.id, values: shownValues(scene, record) });
-      if (row === undefined) outcome.appended.push(toRow(scene, record));
-    }
+      outcome.appended.push(toRow(scene, record));
+    } else if (scene.isWorn(record.id))
+      outcome.base.push({ id: record.id, values: shownValues(scene, record) });
   }
   return outcome;
 }

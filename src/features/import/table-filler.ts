@@ -69,17 +69,11 @@ export class TableFiller {
       const missing = row + records.length - tab.rows;
       if (missing > 0) room.push({ kind: 'insertRows', sheetId: tab.sheetId, row: tab.rows, count: missing });
       blocks.push(toBlock(spec, tab, row, records));
-      const pieces = baseline.blocks(
-        this.baselineRow,
-        jobOf.storeId,
-        spec.name,
-        jobOf.jobId,
-        spec.fields,
-        records,
-      );
-      this.baselineRow += pieces.length;
-      blocks.push(...pieces);
-      widest = Math.max(widest, ...pieces.map(({ values }) => values[0]?.length ?? 0));
+      const { storeId, jobId } = jobOf;
+      const pieces = baseline.block(this.baselineRow, storeId, spec.name, jobId, spec.fields, records);
+      blocks.push(pieces);
+      this.baselineRow += pieces.values.length;
+      widest = Math.max(widest, ...pieces.values.map(({ length }) => length));
     }
     room.push(...baseline.roomFor(this.baselineRow, widest));
     if (room.length > 0) book.commit(room);

@@ -15,6 +15,9 @@ const CELL_FIELDS =
 
 const DATE_TYPES = ['DATE', 'TIME', 'DATE_TIME'];
 
+/** An address has some 2,000 characters. */
+const MOST_IN_ADDRESS = 40;
+
 /** The Sheets API behind the port. It works by id, so it is the same code wherever the script was called from. */
 export class SheetsWorkbook implements Workbook {
   constructor(
@@ -29,16 +32,45 @@ export class SheetsWorkbook implements Workbook {
   }
 
   readValues(ranges: string[]): CellValue[][][] {
-    if (ranges.length === 0) return [];
-    const options = { ranges, valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' };
-    const { valueRanges = [] } = this.quota.read(() => spreadsheetValues().batchGet(this.id, options));
-    return ranges.map((_, index) => (valueRanges[index]?.values ?? []).map((row) => row.map(toCellValue)));
+    return this.readPlain(ranges, 'ROWS');
   }
 
+  readColumns(ranges: string[]): CellValue[][][] {
+    return this.readPlain(ranges, 'COLUMNS');
+  }
+
+  private readPlain(ranges: string[], majorDimension: 'ROWS' | 'COLUMNS'): CellValue[][][] {
+    if (ranges.length === 0) return [];
+    const options = {
+      ranges,
+      majorDimension,
+      valueRenderOption: 'UNFORMATTED_VALUE',
+      dateTimeRenderOption: 'SERIAL_NUMBER',
+    };
+    const { valueRanges = [] } = this.quota.read(() => spreadsheetValues().batchGet(this.id, options));
+    return ranges.map((_, index) => (valueRanges[index]?.values ?? []).map(withNulls));
+  }
+
+  /**
+   * The ranges go in the body of the request, since an address has room for a few only. Should Google ever answer
+   * with other blocks than one for each range, they are asked for by address.
+   */
   readExact(ranges: string[]): ExactCell[][][] {
     if (ranges.length === 0) return [];
+    const body = { dataFilters: ranges.map((a1Range) => ({ a1Range })) };
+    const file = this.quota.read(() =>
+      spreadsheets().getByDataFilter(body, this.id, { fields: CELL_FIELDS }),
+    );
+    const blocks = toBlocks(file.sheets ?? [], ranges);
+    return blocks ?? chunksOf(ranges, MOST_IN_ADDRESS).flatMap((some) => this.readByAddress(some));
+  }
+
+  private readByAddress(ranges: string[]): ExactCell[][][] {
     const file = this.quota.read(() => spreadsheets().get(this.id, { ranges, fields: CELL_FIELDS }));
-    return toBlocks(file.sheets ?? [], ranges);
+    const blocks = toBlocks(file.sheets ?? [], ranges);
+    if (!blocks)
+      throw new Error(`Sheets gave other blocks of cells than the ${ranges.length} that were asked for`);
+    return blocks;
   }
 
   commit(changes: Change[], watch: string[] = []): ExactCell[][][] {
@@ -59,7 +91,7 @@ export class SheetsWorkbook implements Workbook {
     );
     if (watch.length === 0) return [];
     const sheets = response.updatedSpreadsheet?.sheets ?? [];
-    return sheets.some((sheet) => sheet.data) ? toBlocks(sheets, watch) : this.readExact(watch);
+    return toBlocks(sheets, watch) ?? this.readExact(watch);
   }
 
   fill(blocks: ValueBlock[]): void {
@@ -126,21 +158,25 @@ function toRectangle({
   return { row: startRowIndex, column: startColumnIndex, rows, columns };
 }
 
-function toCellValue(value: unknown): CellValue {
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  return value === null || value === undefined || value === '' ? null : String(value);
+/** Blank cells as null; in place, since answers may hold millions of cells. */
+function withNulls(line: unknown[]): CellValue[] {
+  for (let at = 0; at < line.length; at++) if (line[at] === '' || line[at] === undefined) line[at] = null;
+  return line as CellValue[];
 }
 
-/** One block for each range, in their order; all ranges are of one tab. */
-function toBlocks(sheets: readonly ApiSheet[], ranges: readonly string[]): ExactCell[][][] {
+/** One block for each range, in their order; all ranges are of one tab. Null where that is not what came. */
+function toBlocks(sheets: readonly ApiSheet[], ranges: readonly string[]): ExactCell[][][] | null {
   const title = titleOf(ranges[0] ?? '');
   const sheet =
     sheets.find(({ properties }) => properties?.title === title) ?? sheets.find(({ data }) => data);
   const blocks = sheet?.data ?? [];
-  if (blocks.length !== ranges.length) {
-    throw new Error(`Sheets gave ${blocks.length} blocks of cells for ${ranges.length} ranges`);
-  }
+  if (blocks.length !== ranges.length) return null;
   return blocks.map(({ rowData = [] }) => rowData.map(({ values = [] }) => values.map(toExactCell)));
+}
+
+function chunksOf<T>(list: readonly T[], size: number): T[][] {
+  const starts = Array.from({ length: Math.ceil(list.length / size) }, (_, at) => at * size);
+  return starts.map((start) => list.slice(start, start + size));
 }
 
 /** `'It''s'!A1:B2` → `It's` */

@@ -2,9 +2,9 @@ import { TABLES } from '../../../src/catalog/fields';
 import { REVIEW_ALL } from '../../../src/catalog/merge';
 import type { CatalogRecord } from '../../../src/catalog/records';
 import type { Value } from '../../../src/catalog/value';
-import { planTable, type PlannerScene } from '../../../src/features/export/change-planner';
+import { planTables, type PlannerScene } from '../../../src/features/export/change-planner';
 import type { FakeWorkbook } from '../../support/fake-workbook';
-import { Bench, columnOf, workbookWith } from '../../support/fakes-sheets';
+import { Bench, columnOf, SHEET_ID, workbookWith } from '../../support/fakes-sheets';
 
 const { products } = TABLES;
 const TAB = 'Products';
@@ -57,7 +57,11 @@ class Scene {
         );
       },
     };
-    return planTable(scene, bench.view(), only === null ? null : new Set(only));
+    return planTables(scene, () => {
+      const tab = bench.book.tabById(SHEET_ID);
+      if (!tab) throw new Error('The table is gone');
+      return [{ spec: products, tab, only: only === null ? null : new Set(only) }];
+    });
   }
 
   /** The same, in few words. */

@@ -61,10 +61,12 @@ it.each([SORTED, MOVED])('no value lands in a wrong place when the person %s', (
     conflicts: { update: () => [] },
   };
   const owner = { storeId: 'demo', jobId: 'new' };
-  merger.merge(owner, spec, scene, pages[0] ?? [], () => []);
+  const merge = (at: number) =>
+    merger.merge(owner, spec, scene, { records: pages[at] ?? [], before: [], save: () => [] });
+  merge(0);
   if (name === MOVED) workbook.moveColumn('Products', columnOf('vendor'), 0);
   else workbook.sort('Products', RANK);
-  merger.merge(owner, spec, scene, pages[1] ?? [], () => []);
+  merge(1);
   merger.finish(owner, spec, scene, () => []);
   const view = new Bench(workbook).view();
   const row = view.rowOf.get('12') ?? -1;

@@ -2,11 +2,13 @@ import { TABLES } from '../../../src/catalog/fields';
 import { REVIEW_ALL, type MergeRules } from '../../../src/catalog/merge';
 import type { CatalogRecord } from '../../../src/catalog/records';
 import type { Value } from '../../../src/catalog/value';
-import { planTable } from '../../../src/features/export/change-planner';
+import { planTables } from '../../../src/features/export/change-planner';
+import { LiveTable } from '../../../src/features/import/live-table';
 import { mergePage, needsDecision } from '../../../src/features/import/page-merge';
+import type { TabInfo } from '../../../src/platform/ports';
 import { readExactRows } from '../../../src/sheets/table';
 import type { FakeWorkbook } from '../../support/fake-workbook';
-import { Bench, columnOf, workbookWith } from '../../support/fakes-sheets';
+import { Bench, columnOf, SHEET_ID, workbookWith } from '../../support/fakes-sheets';
 
 const { products } = TABLES;
 const TAB = 'Products';
@@ -34,7 +36,11 @@ function importInto(
   const bench = new Bench(workbook);
   const view = bench.view();
   const index = bench.baseline.index('demo', 'products');
-  const scene = { spec: products, view, index, context: { currencyDecimals: 2 } };
+  const context = { currencyDecimals: 2 };
+  const live = new LiveTable(bench.book, products, mustGetTab(bench), index, context);
+  live.look([...view.rowOf.values()]);
+  const isAsBefore = (row: number) => live.isAsBefore(row);
+  const scene = { spec: products, view, index, context, isAsBefore, isWorn: () => false };
   const undecided = needsDecision(scene, records);
   const ids = undecided.map(({ id }) => id);
   const evidence = {
@@ -54,6 +60,12 @@ function importInto(
     appended: appended.map(({ id }) => id),
     conflicts,
   };
+}
+
+function mustGetTab({ book }: Bench): TabInfo {
+  const tab = book.tabById(SHEET_ID);
+  if (!tab) throw new Error('The table is gone');
+  return tab;
 }
 
 function cellOf(workbook: FakeWorkbook, id: string, key: string): unknown {
@@ -197,7 +209,7 @@ it('an id that stands twice is left alone, so that nothing stale is sent once th
   importInto(workbook, [hat('12', { vendor: 'Z' })]);
   workbook.deleteRow(TAB, 3);
   const bench = new Bench(workbook);
-  const plan = planTable(
+  const plan = planTables(
     {
       book: bench.book,
       baseline: bench.baseline,
@@ -206,8 +218,7 @@ it('an id that stands twice is left alone, so that nothing stale is sent once th
       storeId: 'demo',
       readStore: () => new Map([['12', hat('12', { vendor: 'Z' })]]),
     },
-    bench.view(),
-    null,
+    () => [{ spec: products, tab: mustGetTab(bench), only: null }],
   );
   expect(plan.rows).toEqual([]);
 });

@@ -229,3 +229,15 @@ test('data filters read, write and clear by metadata, A1 and grid ranges', () =>
     1,
   ]);
 });
+
+test('data filters read exact cells, a block for each, of which a mask tells what is wanted', () => {
+  const { run } = scratch();
+  expect(
+    run(`
+      ${FILL}
+      const dataFilters = [{a1Range: 'Sheet1!B1:B2'}, {a1Range: 'Sheet1!A1'}];
+      const fields = 'sheets(data(startColumn,rowData(values(effectiveValue))))';
+      const file = Sheets.Spreadsheets.getByDataFilter({dataFilters}, ID, {fields});
+      return [Object.keys(file), file.sheets[0].data.map(({rowData}) => rowData.map(({values}) => values[0].effectiveValue.stringValue))];`),
+  ).toEqual([['sheets'], [['b1', 'b2'], ['a1']]]);
+});

@@ -48,7 +48,7 @@ export function sheetsService(execution: Execution): ServiceObject {
     Values: values,
     DeveloperMetadata: metadata,
     get: (id, args) => getSpreadsheet(execution, id, args),
-    getByDataFilter: (resource, id) => getByDataFilter(execution, resource, id),
+    getByDataFilter: (resource, id, optionalArgs) => getByDataFilter(execution, resource, id, optionalArgs),
     batchUpdate: (resource, id, args) => batchUpdate(execution, resource, id, args),
   });
   return service<GoogleAppsScript.Sheets>('Sheets', { Spreadsheets: spreadsheets });

@@ -26,14 +26,20 @@ export function getSpreadsheet(execution: Execution, id: unknown, optionalArgs: 
   });
 }
 
-export function getByDataFilter(execution: Execution, resource: unknown, id: unknown): object | undefined {
+export function getByDataFilter(
+  execution: Execution,
+  resource: unknown,
+  id: unknown,
+  optionalArgs?: unknown,
+): object | undefined {
   return apiCall(execution, 'spreadsheets.getByDataFilter', 'Read', id, (workbook) => {
     const body = JsonReader.of(resource, '', ['dataFilters', 'includeGridData']);
     const traffic = { cells: 0, rows: 0, bytes: 0 };
     const ranges = body
       .list('dataFilters')
       .flatMap((filter, at) => rangesOfFilter(workbook, filter, `dataFilters[${at}]`));
-    const mask = readFields('', body.flag('includeGridData'));
+    const args = JsonReader.of(optionalArgs ?? {}, '', ['fields']);
+    const mask = readFields(args.text('fields'), body.flag('includeGridData'));
     const message = spreadsheetMessage(execution, workbook, { ranges, mask, traffic });
     execution.spend(apiReadMs(traffic.cells, jsonBytes(message)));
     return message;

@@ -61,10 +61,10 @@ function renderCell(
 }
 
 function transpose(rows: readonly (readonly Scalar[])[]): Scalar[][] {
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   return Array.from({ length: width }, (_, column) => {
-    const values = rows.map((row) => row[column] ?? '');
-    while (values.length > 0 && values[values.length - 1] === '') values.pop();
-    return values;
+    let height = rows.length;
+    while (height > 0 && (rows[height - 1]?.[column] ?? '') === '') height -= 1;
+    return Array.from({ length: height }, (_cell, row) => rows[row]?.[column] ?? '');
   });
 }
