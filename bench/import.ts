@@ -1,9 +1,10 @@
 /**
  * `npm run bench -- import [products ...]`: a full first import of Products, Variants and Inventory, beside what
- * the commission had (one request and one appended row for each record) and what cannot be beaten. Virtual seconds come from the latency model, CPU
- * from this machine's clock.
+ * the commission had (one request and one appended row for each record) and what cannot be beaten; then what comes after
+ * it. Virtual seconds come from the latency model, CPU from this machine's clock.
  */
 import { World } from '../local/world';
+import { benchAfterImport, complaintsAfter, drain, type AfterRow } from './after-import';
 import { apiWriteMs, LATENCY } from '../local/apps-script/latency';
 import { generateProducts } from '../local/shop/seed/generate';
 
@@ -39,7 +40,7 @@ interface Row {
   cpuMsPerRecord: string;
 }
 
-function openWorld(products: number, rate: number): World {
+export function openWorld(products: number, rate: number): World {
   // Nothing is free: the script's own work costs twice what it takes on this machine.
   const world = new World({ settings: { scriptCpuFactor: 2 } });
   world.shop.settings.latency.bulkQueryObjectsPerSecond *= rate;
@@ -53,15 +54,6 @@ function openWorld(products: number, rate: number): World {
   );
   world.connect();
   return world;
-}
-
-/** Works as the panel does; gives how many executions it took. */
-function drain(world: World): number {
-  for (let executions = 1; ; executions++) {
-    const { idle, wakeAt } = world.rpc('work', { maxSeconds: 240 });
-    if (idle) return executions;
-    if (wakeAt !== null) world.clock.advanceTo(Math.max(wakeAt, world.clock.nowMs()));
-  }
 }
 
 /** What the import put into the sheet. */
@@ -94,7 +86,7 @@ function assertNothingToSend(world: World): void {
     throw new Error(`A preview after the import is not empty: ${JSON.stringify(summary)}`);
 }
 
-function bench(products: number, rate: number): Row {
+function bench(products: number, rate: number): { row: Row; after: AfterRow[] } {
   const world = openWorld(products, rate);
   const { clock, runtime, shop } = world;
   // Connecting used quotas that are by the minute.
@@ -111,7 +103,7 @@ function bench(products: number, rate: number): Row {
   const records = products * (1 + 2 * VARIANTS);
   const serial = (records * (shop.settings.latency.readBaseMs + LATENCY.appendRowMs)) / 1000;
   assertNothingToSend(world);
-  return {
+  const row = {
     products,
     bulkRate: `${rate}x`,
     calls,
@@ -125,13 +117,16 @@ function bench(products: number, rate: number): Row {
     less: `${(100 * (1 - seconds / serial)).toFixed(2)} %`,
     cpuMsPerRecord: (cpuMs / records).toFixed(3),
   };
+  return { row, after: rate === 1 ? benchAfterImport(world, products) : [] };
 }
 
 /** What is not as it is wanted, in words. */
 export function benchImport(sizes: readonly number[] = SIZES): string[] {
-  const rows = sizes.flatMap((size) => BULK_RATES.map((rate) => bench(size, rate)));
-  console.table(rows);
-  return rows.flatMap(complaintsOf);
+  const done = sizes.flatMap((size) => BULK_RATES.map((rate) => bench(size, rate)));
+  const after = done.flatMap((one) => one.after);
+  console.table(done.map(({ row }) => row));
+  console.table(after);
+  return [...done.flatMap(({ row }) => complaintsOf(row)), ...after.flatMap(complaintsAfter)];
 }
 
 function complaintsOf({ products, bulkRate, seconds, ratio, less, cpuMsPerRecord }: Row): string[] {

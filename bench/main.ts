@@ -1,11 +1,12 @@
 /**
  * `npm run bench [products ...]`: what the built add-on needs for a full import, a preview, and the export of 100
  * edits, in the local world; `npm run bench -- client`: what each way to read and write takes, `-- client all` also
- * those that are hopeless with large catalogs (ten minutes more). Virtual seconds come from the latency model, CPU from
+ * those that are hopeless with large catalogs (ten minutes more); `-- import` and `-- memory` say what they do. Virtual seconds come from the latency model, CPU from
  * this machine's clock.
  */
 import { World } from '../local/world';
-import { benchImport } from './import';
+import { benchImport, openWorld } from './import';
+import { benchMemory } from './memory';
 import { benchReads } from './client-reads';
 import { benchWrites } from './client-writes';
 
@@ -95,6 +96,8 @@ if (what === 'client') {
   benchClient(others.includes('all'));
 } else if (what === 'import') {
   benchImports(others);
+} else if (what === 'memory') {
+  benchMemory(openWorld(Number(others[0] ?? '10000'), 1));
 } else {
   const sizes = [what, ...others].map(Number).filter((size) => size > 0);
   for (const size of sizes.length > 0 ? sizes : [100, 1_000]) console.table(bench(size));
