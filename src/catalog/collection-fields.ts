@@ -1,4 +1,4 @@
-import type { Field } from './field';
+import { LONGEST_TEXT, TEXT_BLANK, type Field } from './field';
 import { choice, integer, presence, text, time } from './field-types';
 
 /** Fields of the tab Collections, in the order of its columns. */
@@ -9,18 +9,33 @@ export const COLLECTION_FIELDS: Field[] = [
     aliases: ['URL handle'],
     type: text,
     read: 'handle',
+    write: 'handle',
+    blank: 'required',
+    longest: LONGEST_TEXT,
     width: 160,
-    help: 'The last part of the collection’s address. Read only.',
+    help: 'The last part of the collection’s address. Must be unique in the store.',
   },
-  { key: 'title', header: 'Title', type: text, read: 'title', width: 240, help: 'Read only.' },
+  {
+    key: 'title',
+    header: 'Title',
+    type: text,
+    read: 'title',
+    write: 'title',
+    blank: 'required',
+    longest: LONGEST_TEXT,
+    width: 240,
+    help: 'What customers see first. At most 255 characters.',
+  },
   {
     key: 'bodyHtml',
     header: 'Body HTML',
     aliases: ['Body (HTML)', 'Description'],
     type: text,
     read: 'descriptionHtml',
+    write: 'descriptionHtml',
+    blank: TEXT_BLANK,
     width: 240,
-    help: 'The description, as HTML. Read only.',
+    help: 'The description, as HTML. Longer than 50,000 characters is shown as a read-only preview.',
   },
   {
     key: 'kind',
@@ -44,8 +59,10 @@ export const COLLECTION_FIELDS: Field[] = [
       Manual: 'MANUAL',
     }),
     read: 'sortOrder',
+    write: 'sortOrder',
+    blank: 'required',
     width: 150,
-    help: 'How its products are sorted. Read only.',
+    help: 'How its products are sorted: Best Selling, Alphabetically A-Z, Price Low-High, Date New-Old, Manual and so on.',
   },
   {
     key: 'productsCount',

@@ -48,7 +48,8 @@ export interface Field {
 /** Mutations that write single values of records, whichever table shows them. */
 export type FieldWriter =
   | { by: 'quantity'; name: 'available' | 'on_hand'; locationId: string }
-  | { by: 'metafield'; namespace: string; key: string; type: string };
+  | { by: 'metafield'; namespace: string; key: string; type: string }
+  | { by: 'file'; input: 'alt' };
 
 export type TableName = 'products' | 'variants' | 'inventory' | 'images' | 'collections';
 

@@ -1,6 +1,8 @@
 import type { Field } from './field';
 import { idList, integer, text, url } from './field-types';
 
+const LONGEST_ALT = 512;
+
 /** Fields of the tab Images, in the order of its columns: one row for each image that products show. */
 export const IMAGE_FIELDS: Field[] = [
   {
@@ -42,8 +44,12 @@ export const IMAGE_FIELDS: Field[] = [
     aliases: ['Image alt text'],
     type: text,
     read: 'alt',
+    writer: { by: 'file', input: 'alt' },
+    // Shopify says that it took an empty text, and keeps the old one.
+    blank: 'required',
+    longest: LONGEST_ALT,
     width: 240,
-    help: 'What it shows, in words. Read only.',
+    help: 'What it shows, in words: at most 512 characters. Shopify takes no text away, only another one instead.',
   },
   {
     key: 'width',

@@ -4,15 +4,17 @@ import type { CatalogRecord } from './records';
 import type { Value } from './value';
 
 /** Mutations that take a list of single values, of whichever records. */
-export type ValueMutation = 'setAvailable' | 'setOnHand' | 'activate' | 'setMetafields' | 'deleteMetafields';
+export type ValueMutation =
+  'setAvailable' | 'setOnHand' | 'activate' | 'setMetafields' | 'deleteMetafields' | 'updateFiles';
 
-/** How many values one call takes: Shopify's limits. */
+/** How many values one call takes: Shopify's limits, or fewer where one bad item stops all. */
 export const MOST_IN_CALL: Record<ValueMutation, number> = {
   setAvailable: 250,
   setOnHand: 250,
   activate: 1,
   setMetafields: 25,
   deleteMetafields: 250,
+  updateFiles: 25,
 };
 
 /** What makes this change of the field; undefined: the mutation of its table, together with the other fields. */
@@ -25,6 +27,8 @@ export function mutationFor({ writer }: Field, before: Value, after: Value): Val
       return writer.name === 'available' ? 'setAvailable' : 'setOnHand';
     case 'metafield':
       return after === null ? 'deleteMetafields' : 'setMetafields';
+    case 'file':
+      return 'updateFiles';
   }
 }
 

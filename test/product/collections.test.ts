@@ -1,6 +1,6 @@
 import { addCollection, deleteCollection } from '../support/collections';
 import { typeUnder, valueUnder } from '../support/cells';
-import { World } from '../support/world';
+import { mutationsOf, World } from '../support/world';
 
 /** The tab Collections: what people and rules put together, as the store has it. */
 const TAB = 'Collections';
@@ -112,16 +112,63 @@ test('an import again takes what changed, adds what is new and marks what is gon
   expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, errors: 0, conflicts: 0 });
 });
 
-test('an edit is refused with a way out, and the next import takes it back', () => {
+test('an edit of what only Shopify sets is refused with a way out, and the next import takes it back', () => {
   const { world } = open();
   importCollections(world);
-  typeUnder(world, TAB, 3, 'Title', 'Winter');
+  typeUnder(world, TAB, 3, 'Kind', 'Manual');
   const { planId, summary } = world.rpc('previewExport', { resources: ['collections'] });
   expect(summary).toMatchObject({ operations: 0, errors: 1 });
-  expect(world.rpc('getPlan', { planId }).errors[0]).toMatchObject({ tab: TAB, row: 3, field: 'Title' });
+  expect(world.rpc('getPlan', { planId }).errors[0]).toMatchObject({ tab: TAB, row: 3, field: 'Kind' });
   importCollections(world);
-  expect(valueUnder(world, TAB, 3, 'Title')).toBe('Summer');
+  expect(valueUnder(world, TAB, 3, 'Kind')).toBe('Smart');
   expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, errors: 0, conflicts: 0 });
+});
+
+test('edited fields are one mutation a collection, with nothing else in it', () => {
+  const { world, manual, smart } = open();
+  importCollections(world);
+  typeUnder(world, TAB, 2, 'Body HTML', '');
+  typeUnder(world, TAB, 2, 'Handle', 'by-hand');
+  typeUnder(world, TAB, 3, 'Title', '=“Summer”, 1E5');
+  typeUnder(world, TAB, 3, 'Sort Order', 'price low-high');
+  const asked = world.shop.requests.length;
+  expect(world.rpc('previewExport').summary).toMatchObject({ operations: 2, rows: 2, fields: 4 });
+  world.exportAll();
+  const variables = mutationsOf(world, asked).map((request) => request.variables);
+  expect(variables.flatMap((given) => Object.values(given ?? {}))).toEqual([
+    { id: manual, handle: 'by-hand', descriptionHtml: '' },
+    { id: smart, title: '=“Summer”, 1E5', sortOrder: 'PRICE_ASC' },
+  ]);
+  const [first, second] = world.shop.state.collections.records.values();
+  expect(first).toMatchObject({ handle: 'by-hand', descriptionHtml: '', title: HOSTILE });
+  expect(second).toMatchObject({ title: '=“Summer”, 1E5', sortOrder: 'PRICE_ASC' });
+  expect(valueUnder(world, TAB, 3, 'Sync Status')).toBe('Sent');
+  expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, errors: 0, conflicts: 0 });
+});
+
+test('what somebody else changed first is a conflict, and stays in the store', () => {
+  const { world, smart } = open();
+  importCollections(world);
+  typeUnder(world, TAB, 3, 'Title', 'Mine');
+  world.shop.admin.mutate(
+    `mutation { collectionUpdate(collection: {id: "${smart}", title: "Theirs"}) { userErrors { message } } }`,
+  );
+  expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, conflicts: 1 });
+  world.exportAll();
+  expect([...world.shop.state.collections.records.values()][1]?.title).toBe('Theirs');
+});
+
+test.each([
+  ['Title', '', /may not be empty/],
+  ['Title', 'x'.repeat(256), /256 characters/],
+  ['Sort Order', 'Backwards', /not one of/],
+])('%s with %j is an error on the row, and nothing is sent', (field, typed, says) => {
+  const { world } = open();
+  importCollections(world);
+  typeUnder(world, TAB, 3, field, typed);
+  const { planId, summary } = world.rpc('previewExport');
+  expect(summary).toMatchObject({ operations: 0, errors: 1 });
+  expect(world.rpc('getPlan', { planId }).errors[0]?.message).toMatch(says);
 });
 
 test('where products and variants come in bulk, collections follow', () => {

@@ -1,6 +1,6 @@
 import { typeUnder, valueUnder } from '../support/cells';
 import { addMedia, shareImages } from '../support/media';
-import { World, type WorldOptions } from '../support/world';
+import { mutationsOf, World, type WorldOptions } from '../support/world';
 
 /** The tab Images: a row for each image that products show, whoever else shows it, too. */
 const TAB = 'Images';
@@ -191,6 +191,83 @@ test('an edit is refused with a way out', () => {
     row: 2,
     title: 'shirt',
     field: 'Image Position',
+  });
+});
+
+describe('the text of an image', () => {
+  const HEADER = 'Image Alt Text';
+
+  function imported(options: WorldOptions = {}): World {
+    const world = open(options);
+    importImages(world);
+    return world;
+  }
+
+  test('is sent as one value of one file, whatever else the row says, and stays to the letter', () => {
+    const world = imported();
+    shareImages(world, idAt(world, 1), idAt(world, 2));
+    const text = '=HYPERLINK("y") 00123 “quoted”, “1E5”';
+    typeUnder(world, TAB, 4, HEADER, text);
+    const asked = world.shop.requests.length;
+    expect(world.rpc('previewExport').summary).toMatchObject({ operations: 1, rows: 1, fields: 1 });
+    world.exportAll();
+    const [tie] = imagesOf(world, 1);
+    const mutations = mutationsOf(world, asked);
+    expect(mutations.map(({ variables }) => variables)).toEqual([{ files_0: [{ id: tie?.id, alt: text }] }]);
+    expect(tie?.alt).toBe(text);
+    const row = rowsIn(world)[2];
+    expect([row?.[2], row?.[4], row?.[5], row?.[10]]).toEqual(['tie', '1', text, 'Sent']);
+    expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, errors: 0, conflicts: 0 });
+    importImages(world);
+    expect(rowsIn(world)[2]?.[5]).toBe(text);
+  });
+
+  test('is a conflict where somebody else wrote another one', () => {
+    const world = imported();
+    typeUnder(world, TAB, 2, HEADER, 'Mine');
+    const [front] = imagesOf(world, 0);
+    world.shop.admin.mutate(
+      `mutation { fileUpdate(files: [{id: "${front?.id}", alt: "Theirs"}]) { userErrors { message } } }`,
+    );
+    expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, conflicts: 1 });
+    world.exportAll();
+    expect(imagesOf(world, 0)[0]?.alt).toBe('Theirs');
+    expect(rowsIn(world)[0]?.slice(4, 6)).toEqual(['1', 'Mine']);
+  });
+
+  test.each([
+    ['', /may not be empty/],
+    ['x'.repeat(513), /at most 512/],
+  ])('%j is an error on the row, and nothing is sent', (typed, says) => {
+    const world = imported();
+    typeUnder(world, TAB, 2, HEADER, typed);
+    const { planId, summary } = world.rpc('previewExport');
+    expect(summary).toMatchObject({ operations: 0, errors: 1 });
+    expect(world.rpc('getPlan', { planId }).errors[0]?.message).toMatch(says);
+  });
+
+  test('of a file that Shopify does not take stays behind, and its neighbours are sent', () => {
+    const world = imported();
+    for (const row of [2, 3, 4]) typeUnder(world, TAB, row, HEADER, `Text ${row}`);
+    const { planId } = world.rpc('previewExport');
+    const back = imagesOf(world, 0)[1];
+    world.shop.admin.mutate(`mutation { fileDelete(fileIds: ["${back?.id}"]) { userErrors { message } } }`);
+    world.rpc('startExport', { planId });
+    world.drain();
+    expect([imagesOf(world, 0)[0]?.alt, imagesOf(world, 1)[0]?.alt]).toEqual(['Text 2', 'Text 4']);
+    expect(rowsIn(world).map((row) => row[10])).toEqual(['Sent', 'Failed', 'Sent']);
+  });
+
+  test('needs a right of its own, which is named where it is missing', () => {
+    const world = imported();
+    typeUnder(world, TAB, 2, HEADER, 'Text');
+    world.shop.setScopes(['write_products', 'read_inventory', 'read_locations']);
+    world.connect();
+    const { planId } = world.rpc('previewExport');
+    expect(world.try('startExport', { planId })).toMatchObject({
+      ok: false,
+      error: { code: 'missing_scope', details: { scope: 'write_files' } },
+    });
   });
 });
 

@@ -1,3 +1,5 @@
+import { TABLE_NAMES } from '../../src/catalog/fields';
+import { addCollection } from './collections';
 import { drainPatiently, insist } from './patience';
 import { typeUnder } from './cells';
 import { snapshot } from './snapshot';
@@ -19,6 +21,7 @@ export function openEditedShop(options: WorldOptions = {}): { world: World; plan
     ['Shirt', 'Tie', 'Hat'].map((title, at) => ({
       title,
       variants: [{ sku: title, stock: 5 + at, tracked: true }],
+      images: [{ url: `https://cdn.shopify.com/${title}.jpg`, alt: title }],
       metafields: [
         metafield('care', 'single_line_text_field', `Care ${at}`),
         metafield('size', 'number_decimal', '1.0'),
@@ -27,7 +30,9 @@ export function openEditedShop(options: WorldOptions = {}): { world: World; plan
   );
   world.connect();
   world.rpc('saveSettings', { metafields: [CARE, SIZE, WEIGHT] });
-  world.import();
+  addCollection(world, { title: 'All' });
+  world.rpc('startImport', { resources: [...TABLE_NAMES] });
+  world.drain();
   typeUnder(world, 'Products', 2, 'Title', 'Shirt, blue');
   typeUnder(world, 'Products', 2, CARE, '');
   typeUnder(world, 'Products', 2, SIZE, '2.50');
@@ -38,6 +43,9 @@ export function openEditedShop(options: WorldOptions = {}): { world: World; plan
   typeUnder(world, 'Inventory', 3, AVAILABLE, '8');
   typeUnder(world, 'Inventory', 4, 'Inventory On Hand: Shop location', '9');
   typeUnder(world, 'Inventory', 4, ELSEWHERE, '3');
+  typeUnder(world, 'Images', 2, 'Image Alt Text', 'A shirt');
+  typeUnder(world, 'Images', 3, 'Image Alt Text', 'A tie');
+  typeUnder(world, 'Collections', 2, 'Title', 'Everything');
   const { planId } = world.rpc('previewExport');
   countSomethingElse(world);
   return { world, planId };
@@ -70,6 +78,8 @@ export function endOfValues(world: World): unknown {
     seen,
     inventory: world.runtime.person.display('Inventory'),
     metafields,
+    texts: [...world.shop.state.files.records.values()].map(({ alt }) => alt),
+    collections: [...world.shop.state.collections.records.values()].map(({ title }) => title),
     job: { state, succeeded, failed, skipped, conflicts },
     left: world.rpc('previewExport').summary,
   };

@@ -31,6 +31,54 @@ export type BulkOperationUserErrorCode =
   | 'LIMIT_REACHED'
   | 'OPERATION_IN_PROGRESS';
 
+export type CollectionConditionMatchType =
+  | 'ALL'
+  | 'ANY';
+
+export type CollectionCreateConditionsSourceInput = {
+  description?: string | null | undefined;
+  exclusion?: CollectionCreateSourceExclusionInput | null | undefined;
+  inclusion?: CollectionCreateSourceInclusionInput | null | undefined;
+  targetType?: CollectionSourceTargetType | null | undefined;
+  title: string;
+};
+
+export type CollectionCreateSourceExclusionInput = {
+  conditions?: Array<CollectionSourceExclusionConditionInput> | null | undefined;
+  matchType?: CollectionConditionMatchType | null | undefined;
+  selections?: Array<CollectionExclusionProductSelectionInput> | null | undefined;
+};
+
+export type CollectionCreateSourceInclusionInput = {
+  conditions?: Array<CollectionSourceInclusionConditionInput> | null | undefined;
+  matchType?: CollectionConditionMatchType | null | undefined;
+  selections?: Array<CollectionInclusionProductSelectionInput> | null | undefined;
+};
+
+export type CollectionCreateSourceTargetInput =
+  {   shareableSource: CollectionShareableSourceInput; source?: never; subCollections?: never; }
+  |  { shareableSource?: never;   source: CollectionCreateConditionsSourceInput; subCollections?: never; }
+  |  { shareableSource?: never; source?: never;   subCollections: CollectionCreateSubCollectionsSourceInput; };
+
+export type CollectionCreateSubCollectionsSourceInput = {
+  collectionIds: Array<string | number>;
+  description?: string | null | undefined;
+  title: string;
+};
+
+export type CollectionExclusionProductSelectionInput = {
+  productId: string | number;
+};
+
+export type CollectionInclusionProductSelectionInput = {
+  productId: string | number;
+  variantIds?: Array<string | number> | null | undefined;
+};
+
+export type CollectionShareableSourceInput = {
+  sourceId: string | number;
+};
+
 export type CollectionSortOrder =
   | 'ALPHA_ASC'
   | 'ALPHA_DESC'
@@ -41,6 +89,515 @@ export type CollectionSortOrder =
   | 'MOST_RELEVANT'
   | 'PRICE_ASC'
   | 'PRICE_DESC';
+
+export type CollectionSourceExclusionConditionCollectionInput = {
+  values: Array<string | number>;
+};
+
+export type CollectionSourceExclusionConditionInput =
+  {   collection: CollectionSourceExclusionConditionCollectionInput; productCategory?: never; productTag?: never; productType?: never; productVendor?: never; }
+  |  { collection?: never;   productCategory: CollectionSourceExclusionConditionProductCategoryInput; productTag?: never; productType?: never; productVendor?: never; }
+  |  { collection?: never; productCategory?: never;   productTag: CollectionSourceExclusionConditionProductTagInput; productType?: never; productVendor?: never; }
+  |  { collection?: never; productCategory?: never; productTag?: never;   productType: CollectionSourceExclusionConditionProductTypeInput; productVendor?: never; }
+  |  { collection?: never; productCategory?: never; productTag?: never; productType?: never;   productVendor: CollectionSourceExclusionConditionProductVendorInput; };
+
+export type CollectionSourceExclusionConditionProductCategoryInput = {
+  matchType: CollectionConditionMatchType;
+  relation: CollectionSourceExclusionConditionProductCategoryRelation;
+  values: Array<CollectionSourceExclusionConditionProductCategoryValueInput>;
+};
+
+export type CollectionSourceExclusionConditionProductCategoryRelation =
+  | 'EQUALS';
+
+export type CollectionSourceExclusionConditionProductCategoryValueInput = {
+  categoryId: string | number;
+  includeDescendants?: boolean | null | undefined;
+};
+
+export type CollectionSourceExclusionConditionProductTagInput = {
+  matchType: CollectionConditionMatchType;
+  relation: CollectionSourceExclusionConditionProductTagRelation;
+  values: Array<string>;
+};
+
+export type CollectionSourceExclusionConditionProductTagRelation =
+  | 'TAGGED_WITH';
+
+export type CollectionSourceExclusionConditionProductTypeInput = {
+  matchType: CollectionConditionMatchType;
+  relation: CollectionSourceExclusionConditionProductTypeRelation;
+  values: Array<string>;
+};
+
+export type CollectionSourceExclusionConditionProductTypeRelation =
+  | 'CONTAINS'
+  | 'EQUALS';
+
+export type CollectionSourceExclusionConditionProductVendorInput = {
+  matchType: CollectionConditionMatchType;
+  relation: CollectionSourceExclusionConditionProductVendorRelation;
+  values: Array<string>;
+};
+
+export type CollectionSourceExclusionConditionProductVendorRelation =
+  | 'CONTAINS'
+  | 'EQUALS';
+
+export type CollectionSourceExclusionConditionUpdateCollectionInput = {
+  values: Array<string | number>;
+};
+
+export type CollectionSourceExclusionConditionUpdateInput =
+  {   collection: CollectionSourceExclusionConditionUpdateCollectionInput; productCategory?: never; productTag?: never; productType?: never; productVendor?: never; }
+  |  { collection?: never;   productCategory: CollectionSourceExclusionConditionUpdateProductCategoryInput; productTag?: never; productType?: never; productVendor?: never; }
+  |  { collection?: never; productCategory?: never;   productTag: CollectionSourceExclusionConditionUpdateProductTagInput; productType?: never; productVendor?: never; }
+  |  { collection?: never; productCategory?: never; productTag?: never;   productType: CollectionSourceExclusionConditionUpdateProductTypeInput; productVendor?: never; }
+  |  { collection?: never; productCategory?: never; productTag?: never; productType?: never;   productVendor: CollectionSourceExclusionConditionUpdateProductVendorInput; };
+
+export type CollectionSourceExclusionConditionUpdateProductCategoryInput = {
+  matchType?: CollectionConditionMatchType | null | undefined;
+  relation?: CollectionSourceExclusionConditionProductCategoryRelation | null | undefined;
+  values?: Array<CollectionSourceExclusionConditionProductCategoryValueInput> | null | undefined;
+};
+
+export type CollectionSourceExclusionConditionUpdateProductTagInput = {
+  matchType?: CollectionConditionMatchType | null | undefined;
+  relation?: CollectionSourceExclusionConditionProductTagRelation | null | undefined;
+  values?: Array<string> | null | undefined;
+};
+
+export type CollectionSourceExclusionConditionUpdateProductTypeInput = {
+  matchType?: CollectionConditionMatchType | null | undefined;
+  relation?: CollectionSourceExclusionConditionProductTypeRelation | null | undefined;
+  values?: Array<string> | null | undefined;
+};
+
+export type CollectionSourceExclusionConditionUpdateProductVendorInput = {
+  matchType?: CollectionConditionMatchType | null | undefined;
+  relation?: CollectionSourceExclusionConditionProductVendorRelation | null | undefined;
+  values?: Array<string> | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionInput =
+  {   metafieldBoolean: CollectionSourceInclusionConditionMetafieldBooleanInput; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never;   metafieldDecimal: CollectionSourceInclusionConditionMetafieldDecimalInput; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never;   metafieldInteger: CollectionSourceInclusionConditionMetafieldIntegerInput; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never;   metafieldMetaobject: CollectionSourceInclusionConditionMetafieldMetaobjectInput; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never;   metafieldMetaobjectList: CollectionSourceInclusionConditionMetafieldMetaobjectListInput; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never;   metafieldString: CollectionSourceInclusionConditionMetafieldStringInput; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never;   metafieldStringList: CollectionSourceInclusionConditionMetafieldStringListInput; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never;   productCategory: CollectionSourceInclusionConditionProductCategoryInput; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never;   productStatus: CollectionSourceInclusionConditionProductStatusInput; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never;   productTag: CollectionSourceInclusionConditionProductTagInput; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never;   productTitle: CollectionSourceInclusionConditionProductTitleInput; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never;   productType: CollectionSourceInclusionConditionProductTypeInput; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never;   productVendor: CollectionSourceInclusionConditionProductVendorInput; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never;   variantCompareAtPrice: CollectionSourceInclusionConditionVariantCompareAtPriceInput; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never;   variantInventory: CollectionSourceInclusionConditionVariantInventoryInput; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never;   variantPrice: CollectionSourceInclusionConditionVariantPriceInput; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never;   variantTitle: CollectionSourceInclusionConditionVariantTitleInput; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never;   variantWeight: CollectionSourceInclusionConditionVariantWeightInput; };
+
+export type CollectionSourceInclusionConditionMetafieldBooleanInput = {
+  definitionId: string | number;
+  relation: CollectionSourceInclusionConditionMetafieldBooleanRelation;
+  value: boolean;
+};
+
+export type CollectionSourceInclusionConditionMetafieldBooleanRelation =
+  | 'EQUALS';
+
+export type CollectionSourceInclusionConditionMetafieldDecimalInput = {
+  definitionId: string | number;
+  relation: CollectionSourceInclusionConditionMetafieldDecimalRelation;
+  value: string;
+};
+
+export type CollectionSourceInclusionConditionMetafieldDecimalRelation =
+  | 'EQUALS'
+  | 'GREATER_THAN'
+  | 'LESS_THAN';
+
+export type CollectionSourceInclusionConditionMetafieldIntegerInput = {
+  definitionId: string | number;
+  relation: CollectionSourceInclusionConditionMetafieldIntegerRelation;
+  value: number;
+};
+
+export type CollectionSourceInclusionConditionMetafieldIntegerRelation =
+  | 'EQUALS'
+  | 'GREATER_THAN'
+  | 'LESS_THAN';
+
+export type CollectionSourceInclusionConditionMetafieldMetaobjectInput = {
+  definitionId: string | number;
+  relation: CollectionSourceInclusionConditionMetafieldMetaobjectRelation;
+  value: string | number;
+};
+
+export type CollectionSourceInclusionConditionMetafieldMetaobjectListInput = {
+  definitionId: string | number;
+  matchType: CollectionConditionMatchType;
+  relation: CollectionSourceInclusionConditionMetafieldMetaobjectListRelation;
+  values: Array<string | number>;
+};
+
+export type CollectionSourceInclusionConditionMetafieldMetaobjectListRelation =
+  | 'INCLUDES';
+
+export type CollectionSourceInclusionConditionMetafieldMetaobjectRelation =
+  | 'EQUALS';
+
+export type CollectionSourceInclusionConditionMetafieldStringInput = {
+  definitionId: string | number;
+  matchType: CollectionConditionMatchType;
+  relation: CollectionSourceInclusionConditionMetafieldStringRelation;
+  values: Array<string>;
+};
+
+export type CollectionSourceInclusionConditionMetafieldStringListInput = {
+  definitionId: string | number;
+  matchType: CollectionConditionMatchType;
+  relation: CollectionSourceInclusionConditionMetafieldStringListRelation;
+  values: Array<string>;
+};
+
+export type CollectionSourceInclusionConditionMetafieldStringListRelation =
+  | 'INCLUDES';
+
+export type CollectionSourceInclusionConditionMetafieldStringRelation =
+  | 'EQUALS';
+
+export type CollectionSourceInclusionConditionProductCategoryInput = {
+  matchType: CollectionConditionMatchType;
+  relation: CollectionSourceInclusionConditionProductCategoryRelation;
+  values: Array<CollectionSourceInclusionConditionProductCategoryValueInput>;
+};
+
+export type CollectionSourceInclusionConditionProductCategoryRelation =
+  | 'EQUALS'
+  | 'NOT_EQUALS';
+
+export type CollectionSourceInclusionConditionProductCategoryValueInput = {
+  categoryId: string | number;
+  includeDescendants: boolean;
+};
+
+export type CollectionSourceInclusionConditionProductStatusInput = {
+  matchType: CollectionConditionMatchType;
+  relation: CollectionSourceInclusionConditionProductStatusRelation;
+  values: Array<ProductStatus>;
+};
+
+export type CollectionSourceInclusionConditionProductStatusRelation =
+  | 'EQUALS'
+  | 'NOT_EQUALS';
+
+export type CollectionSourceInclusionConditionProductTagInput = {
+  matchType: CollectionConditionMatchType;
+  relation: CollectionSourceInclusionConditionProductTagRelation;
+  values: Array<string>;
+};
+
+export type CollectionSourceInclusionConditionProductTagRelation =
+  | 'NOT_TAGGED_WITH'
+  | 'TAGGED_WITH';
+
+export type CollectionSourceInclusionConditionProductTitleInput = {
+  matchType: CollectionConditionMatchType;
+  relation: CollectionSourceInclusionConditionProductTitleRelation;
+  values: Array<string>;
+};
+
+export type CollectionSourceInclusionConditionProductTitleRelation =
+  | 'CONTAINS'
+  | 'DOES_NOT_CONTAIN'
+  | 'ENDS_WITH'
+  | 'EQUALS'
+  | 'NOT_EQUALS'
+  | 'STARTS_WITH';
+
+export type CollectionSourceInclusionConditionProductTypeInput = {
+  matchType: CollectionConditionMatchType;
+  relation: CollectionSourceInclusionConditionProductTypeRelation;
+  values: Array<string>;
+};
+
+export type CollectionSourceInclusionConditionProductTypeRelation =
+  | 'CONTAINS'
+  | 'DOES_NOT_CONTAIN'
+  | 'ENDS_WITH'
+  | 'EQUALS'
+  | 'NOT_EQUALS'
+  | 'STARTS_WITH';
+
+export type CollectionSourceInclusionConditionProductVendorInput = {
+  matchType: CollectionConditionMatchType;
+  relation: CollectionSourceInclusionConditionProductVendorRelation;
+  values: Array<string>;
+};
+
+export type CollectionSourceInclusionConditionProductVendorRelation =
+  | 'CONTAINS'
+  | 'DOES_NOT_CONTAIN'
+  | 'ENDS_WITH'
+  | 'EQUALS'
+  | 'NOT_EQUALS'
+  | 'STARTS_WITH';
+
+export type CollectionSourceInclusionConditionUpdateInput =
+  {   metafieldBoolean: CollectionSourceInclusionConditionUpdateMetafieldBooleanInput; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never;   metafieldDecimal: CollectionSourceInclusionConditionUpdateMetafieldDecimalInput; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never;   metafieldInteger: CollectionSourceInclusionConditionUpdateMetafieldIntegerInput; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never;   metafieldMetaobject: CollectionSourceInclusionConditionUpdateMetafieldMetaobjectInput; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never;   metafieldMetaobjectList: CollectionSourceInclusionConditionUpdateMetafieldMetaobjectListInput; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never;   metafieldString: CollectionSourceInclusionConditionUpdateMetafieldStringInput; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never;   metafieldStringList: CollectionSourceInclusionConditionUpdateMetafieldStringListInput; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never;   productCategory: CollectionSourceInclusionConditionUpdateProductCategoryInput; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never;   productStatus: CollectionSourceInclusionConditionUpdateProductStatusInput; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never;   productTag: CollectionSourceInclusionConditionUpdateProductTagInput; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never;   productTitle: CollectionSourceInclusionConditionUpdateProductTitleInput; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never;   productType: CollectionSourceInclusionConditionUpdateProductTypeInput; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never;   productVendor: CollectionSourceInclusionConditionUpdateProductVendorInput; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never;   variantCompareAtPrice: CollectionSourceInclusionConditionUpdateVariantCompareAtPriceInput; variantInventory?: never; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never;   variantInventory: CollectionSourceInclusionConditionUpdateVariantInventoryInput; variantPrice?: never; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never;   variantPrice: CollectionSourceInclusionConditionUpdateVariantPriceInput; variantTitle?: never; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never;   variantTitle: CollectionSourceInclusionConditionUpdateVariantTitleInput; variantWeight?: never; }
+  |  { metafieldBoolean?: never; metafieldDecimal?: never; metafieldInteger?: never; metafieldMetaobject?: never; metafieldMetaobjectList?: never; metafieldString?: never; metafieldStringList?: never; productCategory?: never; productStatus?: never; productTag?: never; productTitle?: never; productType?: never; productVendor?: never; variantCompareAtPrice?: never; variantInventory?: never; variantPrice?: never; variantTitle?: never;   variantWeight: CollectionSourceInclusionConditionUpdateVariantWeightInput; };
+
+export type CollectionSourceInclusionConditionUpdateMetafieldBooleanInput = {
+  definitionId?: string | number | null | undefined;
+  relation?: CollectionSourceInclusionConditionMetafieldBooleanRelation | null | undefined;
+  value?: boolean | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateMetafieldDecimalInput = {
+  definitionId?: string | number | null | undefined;
+  relation?: CollectionSourceInclusionConditionMetafieldDecimalRelation | null | undefined;
+  value?: string | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateMetafieldIntegerInput = {
+  definitionId?: string | number | null | undefined;
+  relation?: CollectionSourceInclusionConditionMetafieldIntegerRelation | null | undefined;
+  value?: number | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateMetafieldMetaobjectInput = {
+  definitionId?: string | number | null | undefined;
+  relation?: CollectionSourceInclusionConditionMetafieldMetaobjectRelation | null | undefined;
+  value?: string | number | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateMetafieldMetaobjectListInput = {
+  definitionId?: string | number | null | undefined;
+  matchType?: CollectionConditionMatchType | null | undefined;
+  relation?: CollectionSourceInclusionConditionMetafieldMetaobjectListRelation | null | undefined;
+  values?: Array<string | number> | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateMetafieldStringInput = {
+  definitionId?: string | number | null | undefined;
+  matchType?: CollectionConditionMatchType | null | undefined;
+  relation?: CollectionSourceInclusionConditionMetafieldStringRelation | null | undefined;
+  values?: Array<string> | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateMetafieldStringListInput = {
+  definitionId?: string | number | null | undefined;
+  matchType?: CollectionConditionMatchType | null | undefined;
+  relation?: CollectionSourceInclusionConditionMetafieldStringListRelation | null | undefined;
+  values?: Array<string> | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateProductCategoryInput = {
+  matchType?: CollectionConditionMatchType | null | undefined;
+  relation?: CollectionSourceInclusionConditionProductCategoryRelation | null | undefined;
+  values?: Array<CollectionSourceInclusionConditionProductCategoryValueInput> | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateProductStatusInput = {
+  matchType?: CollectionConditionMatchType | null | undefined;
+  relation?: CollectionSourceInclusionConditionProductStatusRelation | null | undefined;
+  values?: Array<ProductStatus> | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateProductTagInput = {
+  matchType?: CollectionConditionMatchType | null | undefined;
+  relation?: CollectionSourceInclusionConditionProductTagRelation | null | undefined;
+  values?: Array<string> | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateProductTitleInput = {
+  matchType?: CollectionConditionMatchType | null | undefined;
+  relation?: CollectionSourceInclusionConditionProductTitleRelation | null | undefined;
+  values?: Array<string> | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateProductTypeInput = {
+  matchType?: CollectionConditionMatchType | null | undefined;
+  relation?: CollectionSourceInclusionConditionProductTypeRelation | null | undefined;
+  values?: Array<string> | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateProductVendorInput = {
+  matchType?: CollectionConditionMatchType | null | undefined;
+  relation?: CollectionSourceInclusionConditionProductVendorRelation | null | undefined;
+  values?: Array<string> | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateVariantCompareAtPriceInput = {
+  relation?: CollectionSourceInclusionConditionVariantCompareAtPriceRelation | null | undefined;
+  value?: MoneyInput | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateVariantInventoryInput = {
+  relation?: CollectionSourceInclusionConditionVariantInventoryRelation | null | undefined;
+  value?: number | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateVariantPriceInput = {
+  relation?: CollectionSourceInclusionConditionVariantPriceRelation | null | undefined;
+  value?: MoneyInput | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateVariantTitleInput = {
+  matchType?: CollectionConditionMatchType | null | undefined;
+  relation?: CollectionSourceInclusionConditionVariantTitleRelation | null | undefined;
+  values?: Array<string> | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionUpdateVariantWeightInput = {
+  relation?: CollectionSourceInclusionConditionVariantWeightRelation | null | undefined;
+  value?: WeightInput | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionVariantCompareAtPriceInput = {
+  relation: CollectionSourceInclusionConditionVariantCompareAtPriceRelation;
+  value?: MoneyInput | null | undefined;
+};
+
+export type CollectionSourceInclusionConditionVariantCompareAtPriceRelation =
+  | 'EQUALS'
+  | 'GREATER_THAN'
+  | 'IS_NOT_SET'
+  | 'IS_SET'
+  | 'LESS_THAN'
+  | 'NOT_EQUALS';
+
+export type CollectionSourceInclusionConditionVariantInventoryInput = {
+  relation: CollectionSourceInclusionConditionVariantInventoryRelation;
+  value: number;
+};
+
+export type CollectionSourceInclusionConditionVariantInventoryRelation =
+  | 'EQUALS'
+  | 'GREATER_THAN'
+  | 'LESS_THAN';
+
+export type CollectionSourceInclusionConditionVariantPriceInput = {
+  relation: CollectionSourceInclusionConditionVariantPriceRelation;
+  value: MoneyInput;
+};
+
+export type CollectionSourceInclusionConditionVariantPriceRelation =
+  | 'EQUALS'
+  | 'GREATER_THAN'
+  | 'LESS_THAN'
+  | 'NOT_EQUALS';
+
+export type CollectionSourceInclusionConditionVariantTitleInput = {
+  matchType: CollectionConditionMatchType;
+  relation: CollectionSourceInclusionConditionVariantTitleRelation;
+  values: Array<string>;
+};
+
+export type CollectionSourceInclusionConditionVariantTitleRelation =
+  | 'CONTAINS'
+  | 'DOES_NOT_CONTAIN'
+  | 'ENDS_WITH'
+  | 'EQUALS'
+  | 'NOT_EQUALS'
+  | 'STARTS_WITH';
+
+export type CollectionSourceInclusionConditionVariantWeightInput = {
+  relation: CollectionSourceInclusionConditionVariantWeightRelation;
+  value: WeightInput;
+};
+
+export type CollectionSourceInclusionConditionVariantWeightRelation =
+  | 'EQUALS'
+  | 'GREATER_THAN'
+  | 'LESS_THAN'
+  | 'NOT_EQUALS';
+
+export type CollectionSourceTargetType =
+  | 'PRODUCTS'
+  | 'VARIANTS';
+
+export type CollectionUpdateConditionsSourceInput = {
+  description?: string | null | undefined;
+  exclusion?: CollectionUpdateSourceExclusionInput | null | undefined;
+  id: string | number;
+  inclusion?: CollectionUpdateSourceInclusionInput | null | undefined;
+  title?: string | null | undefined;
+};
+
+export type CollectionUpdateInput = {
+  descriptionHtml?: string | null | undefined;
+  handle?: string | null | undefined;
+  id?: string | number | null | undefined;
+  image?: ImageInput | null | undefined;
+  metafields?: Array<MetafieldInput> | null | undefined;
+  redirectNewHandle?: boolean | null | undefined;
+  seo?: SeoInput | null | undefined;
+  sortOrder?: CollectionSortOrder | null | undefined;
+  sourcesToCreate?: Array<CollectionCreateSourceTargetInput> | null | undefined;
+  sourcesToDelete?: Array<string | number> | null | undefined;
+  sourcesToUpdate?: Array<CollectionUpdateSourceTargetInput> | null | undefined;
+  templateSuffix?: string | null | undefined;
+  title?: string | null | undefined;
+};
+
+export type CollectionUpdateSourceExclusionConditionInput = {
+  condition: CollectionSourceExclusionConditionUpdateInput;
+  id: string | number;
+};
+
+export type CollectionUpdateSourceExclusionInput = {
+  conditionsToCreate?: Array<CollectionSourceExclusionConditionInput> | null | undefined;
+  conditionsToDelete?: Array<string | number> | null | undefined;
+  conditionsToUpdate?: Array<CollectionUpdateSourceExclusionConditionInput> | null | undefined;
+  matchType?: CollectionConditionMatchType | null | undefined;
+  selectionsToAdd?: Array<CollectionExclusionProductSelectionInput> | null | undefined;
+  selectionsToRemove?: Array<CollectionExclusionProductSelectionInput> | null | undefined;
+};
+
+export type CollectionUpdateSourceInclusionConditionInput = {
+  condition: CollectionSourceInclusionConditionUpdateInput;
+  id: string | number;
+};
+
+export type CollectionUpdateSourceInclusionInput = {
+  conditionsToCreate?: Array<CollectionSourceInclusionConditionInput> | null | undefined;
+  conditionsToDelete?: Array<string | number> | null | undefined;
+  conditionsToUpdate?: Array<CollectionUpdateSourceInclusionConditionInput> | null | undefined;
+  matchType?: CollectionConditionMatchType | null | undefined;
+  selectionsToAdd?: Array<CollectionInclusionProductSelectionInput> | null | undefined;
+  selectionsToRemove?: Array<CollectionInclusionProductSelectionInput> | null | undefined;
+};
+
+export type CollectionUpdateSourceTargetInput =
+  {   condition: CollectionUpdateConditionsSourceInput; subCollections?: never; }
+  |  { condition?: never;   subCollections: CollectionUpdateSubCollectionsSourceInput; };
+
+export type CollectionUpdateSubCollectionsSourceInput = {
+  collectionIds?: Array<string | number> | null | undefined;
+  description?: string | null | undefined;
+  id: string | number;
+  title?: string | null | undefined;
+};
 
 export type CountryCode =
   | 'AC'
@@ -458,6 +1015,53 @@ export type CurrencyCode =
   | 'ZAR'
   | 'ZMW';
 
+export type FileUpdateInput = {
+  alt?: string | null | undefined;
+  filename?: string | null | undefined;
+  id: string | number;
+  originalSource?: string | null | undefined;
+  previewImageSource?: string | null | undefined;
+  referencesToAdd?: Array<string | number> | null | undefined;
+  referencesToRemove?: Array<string | number> | null | undefined;
+};
+
+export type FilesErrorCode =
+  | 'ALT_VALUE_LIMIT_EXCEEDED'
+  | 'BLANK_SEARCH'
+  | 'FILENAME_ALREADY_EXISTS'
+  | 'FILE_DOES_NOT_EXIST'
+  | 'FILE_LOCKED'
+  | 'INVALID'
+  | 'INVALID_DUPLICATE_MODE_FOR_TYPE'
+  | 'INVALID_DUPLICATE_RESOLUTION_MODE'
+  | 'INVALID_FAILED_MEDIA_STATE'
+  | 'INVALID_FILENAME'
+  | 'INVALID_FILENAME_EXTENSION'
+  | 'INVALID_IMAGE_SOURCE_URL'
+  | 'INVALID_QUERY'
+  | 'MEDIA_CANNOT_BE_MODIFIED'
+  | 'MISMATCHED_FILENAME_AND_ORIGINAL_SOURCE'
+  | 'MISSING_ARGUMENTS'
+  | 'MISSING_FILENAME_FOR_DUPLICATE_MODE_REPLACE'
+  | 'NON_IMAGE_MEDIA_PER_SHOP_LIMIT_EXCEEDED'
+  | 'NON_READY_STATE'
+  | 'PRODUCT_MEDIA_LIMIT_EXCEEDED'
+  | 'PRODUCT_SUSPENDED'
+  | 'REFERENCE_TARGET_DOES_NOT_EXIST'
+  | 'TOO_MANY_ARGUMENTS'
+  | 'TOO_MANY_FILE_REFERENCE'
+  | 'UNACCEPTABLE_ASSET'
+  | 'UNACCEPTABLE_TRIAL_ASSET'
+  | 'UNACCEPTABLE_UNVERIFIED_TRIAL_ASSET'
+  | 'UNSUPPORTED_FILE_REFERENCE'
+  | 'UNSUPPORTED_MEDIA_TYPE_FOR_FILENAME_UPDATE';
+
+export type ImageInput = {
+  altText?: string | null | undefined;
+  id?: string | number | null | undefined;
+  src?: string | null | undefined;
+};
+
 export type InventoryAdjustmentInput = {
   adjustment?: number | null | undefined;
   changeFromQuantity?: number | null | undefined;
@@ -585,6 +1189,11 @@ export type MetafieldsSetUserErrorCode =
   | 'TAKEN'
   | 'TOO_LONG'
   | 'TOO_SHORT';
+
+export type MoneyInput = {
+  amount: string;
+  currencyCode: CurrencyCode;
+};
 
 export type ProductStatus =
   | 'ACTIVE'
@@ -992,6 +1601,13 @@ export type UpdateProductMutation = { productUpdate: { product: { id: string, ha
         | { preview: { image: { url: string } | null } | null }
        | null, variantsCount: { count: number } | null } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
+export type UpdateCollectionMutationVariables = Exact<{
+  collection: CollectionUpdateInput;
+}>;
+
+
+export type UpdateCollectionMutation = { collectionUpdate: { collection: { id: string, handle: string, title: string, descriptionHtml: string, sortOrder: CollectionSortOrder, updatedAt: string, ruleSet: { appliedDisjunctively: boolean } | null, productsCount: { count: number } | null } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
 export type UpdateVariantsMutationVariables = Exact<{
   productId: string | number;
   variants: Array<ProductVariantsBulkInput> | ProductVariantsBulkInput;
@@ -1091,6 +1707,19 @@ export type ActivateInventoryMutationVariables = Exact<{
 
 
 export type ActivateInventoryMutation = { inventoryActivate: { inventoryLevel: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type UpdateFilesMutationVariables = Exact<{
+  files: Array<FileUpdateInput> | FileUpdateInput;
+}>;
+
+
+export type UpdateFilesMutation = { fileUpdate: { files: Array<
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+    > | null, userErrors: Array<{ field: Array<string> | null, message: string, code: FilesErrorCode | null }> } | null };
 
 export type SetMetafieldsMutationVariables = Exact<{
   metafields: Array<MetafieldsSetInput> | MetafieldsSetInput;
@@ -1922,6 +2551,32 @@ export const UpdateProductDocument = new TypedDocumentString(`
     count
   }
 }`) as unknown as TypedDocumentString<UpdateProductMutation, UpdateProductMutationVariables>;
+export const UpdateCollectionDocument = new TypedDocumentString(`
+    mutation UpdateCollection($collection: CollectionUpdateInput!) {
+  collectionUpdate(collection: $collection) {
+    collection {
+      ...CollectionFields
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    fragment CollectionFields on Collection {
+  id
+  handle
+  title
+  descriptionHtml
+  ruleSet {
+    appliedDisjunctively
+  }
+  sortOrder
+  productsCount {
+    count
+  }
+  updatedAt
+}`) as unknown as TypedDocumentString<UpdateCollectionMutation, UpdateCollectionMutationVariables>;
 export const UpdateVariantsDocument = new TypedDocumentString(`
     mutation UpdateVariants($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
   productVariantsBulkUpdate(
@@ -2244,6 +2899,20 @@ export const ActivateInventoryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ActivateInventoryMutation, ActivateInventoryMutationVariables>;
+export const UpdateFilesDocument = new TypedDocumentString(`
+    mutation UpdateFiles($files: [FileUpdateInput!]!) {
+  fileUpdate(files: $files) {
+    files {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateFilesMutation, UpdateFilesMutationVariables>;
 export const SetMetafieldsDocument = new TypedDocumentString(`
     mutation SetMetafields($metafields: [MetafieldsSetInput!]!) {
   metafieldsSet(metafields: $metafields) {

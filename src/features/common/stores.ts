@@ -72,6 +72,8 @@ export const INVENTORY_SCOPES = ['read_inventory', 'read_locations'];
 export const EXPORT_SCOPES = ['write_products'];
 /** For the numbers in the tab Inventory. */
 export const STOCK_SCOPES = ['write_inventory'];
+/** For the texts in the tab Images. */
+export const FILE_SCOPES = ['write_files'];
 /** Without these some columns stay empty or cannot be sent. */
 export const ALL_SCOPES = ['write_products', 'write_inventory', 'read_locations'];
 

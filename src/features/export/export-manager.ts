@@ -8,6 +8,7 @@ import { exportRefusal, readSettings } from '../common/settings';
 import {
   catalogFor,
   EXPORT_SCOPES,
+  FILE_SCOPES,
   IMPORT_SCOPES,
   requireScopes,
   STOCK_SCOPES,
@@ -173,14 +174,18 @@ export class ExportManager {
   }
 }
 
-const STOCK: readonly (ValueMutation | undefined)[] = ['setAvailable', 'setOnHand', 'activate'];
+/** Values that are not the product's own are written with other rights. */
+const SCOPES_BY: Partial<Record<ValueMutation, readonly string[]>> = {
+  setAvailable: STOCK_SCOPES,
+  setOnHand: STOCK_SCOPES,
+  activate: STOCK_SCOPES,
+  updateFiles: FILE_SCOPES,
+};
 
-/** Numbers in stock are written with another right than all else. */
 function scopesFor({ rows }: Plan): string[] {
   const mutations = new Set(rows.flatMap(({ changes }) => changes.map(({ by }) => by)));
-  const isStock = (by: ValueMutation | undefined) => STOCK.includes(by);
-  const isOnlyStock = mutations.size > 0 && [...mutations].every(isStock);
-  return [...(isOnlyStock ? [] : EXPORT_SCOPES), ...([...mutations].some(isStock) ? STOCK_SCOPES : [])];
+  const needed = [...mutations].flatMap((by) => (by && SCOPES_BY[by]) ?? EXPORT_SCOPES);
+  return mutations.size === 0 ? [...EXPORT_SCOPES] : [...new Set(needed)];
 }
 
 function toChanges(plan: Plan): PlanChange[] {

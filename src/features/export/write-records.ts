@@ -4,8 +4,10 @@ import { toInput, toKnownRecord } from '../../catalog/records';
 import type { MutationOutcome } from '../../core/api/api-client';
 import { ApiError, type ApiFailure, type UserError } from '../../core/api/api-error';
 import {
+  UpdateCollectionDocument,
   UpdateProductDocument,
   UpdateVariantsDocument,
+  type CollectionUpdateInput,
   type ProductUpdateInput,
   type ProductVariantsBulkInput,
 } from '../../core/api/generated';
@@ -22,23 +24,43 @@ export function sendRecords(
       return sendProducts(tools, spec, writes);
     case 'variants':
       return sendVariants(tools, spec, writes);
+    case 'collections':
+      return sendCollections(tools, spec, writes);
     case 'inventory':
     case 'images':
-    case 'collections':
       throw new Error(`The tab ${spec.tab} has no mutation of its own`);
   }
 }
 
 function sendProducts(tools: WriteTools, spec: TableSpec, writes: readonly RecordWrite[]) {
-  const runs = writes.map(({ id, changed, current }) => ({
-    product: { id: toGid('Product', id), ...toInput(spec, changed, current) } as ProductUpdateInput,
-  }));
+  const runs = writes.map((write) => ({ product: inputFor(spec, write) as ProductUpdateInput }));
   const outcomes = tools.client.mutateBatch(UpdateProductDocument, runs);
+  return resultsOf(tools, spec, writes, outcomes, ({ product }) => product);
+}
+
+function sendCollections(tools: WriteTools, spec: TableSpec, writes: readonly RecordWrite[]) {
+  const runs = writes.map((write) => ({ collection: inputFor(spec, write) as CollectionUpdateInput }));
+  const outcomes = tools.client.mutateBatch(UpdateCollectionDocument, runs);
+  return resultsOf(tools, spec, writes, outcomes, ({ collection }) => collection);
+}
+
+function inputFor(spec: TableSpec, { id, changed, current }: RecordWrite) {
+  return { id: toGid(spec.entity, id), ...toInput(spec, changed, current) };
+}
+
+/** Of a mutation that writes one record each time. */
+function resultsOf<P extends { userErrors: readonly UserError[] }>(
+  tools: WriteTools,
+  spec: TableSpec,
+  writes: readonly RecordWrite[],
+  outcomes: readonly MutationOutcome<P>[],
+  nodeIn: (payload: P) => object | null | undefined,
+): Map<string, WriteResult> {
   const results = new Map<string, WriteResult>();
   writes.forEach((write, index) => {
     const payload = settled(outcomes[index]);
     if ('refused' in payload) results.set(write.id, refuse(write, payload.refused));
-    else results.set(write.id, toResult(tools, spec, write, payload.done.product, payload.done.userErrors));
+    else results.set(write.id, toResult(tools, spec, write, nodeIn(payload.done), payload.done.userErrors));
   });
   return results;
 }
@@ -47,10 +69,7 @@ function sendVariants(tools: WriteTools, spec: TableSpec, writes: readonly Recor
   const groups = groupByProduct(writes);
   const runs = groups.map(({ productId, writes: group }) => ({
     productId: toGid('Product', productId),
-    variants: group.map(
-      ({ id, changed, current }) =>
-        ({ id: toGid('ProductVariant', id), ...toInput(spec, changed, current) }) as ProductVariantsBulkInput,
-    ),
+    variants: group.map((write) => inputFor(spec, write) as ProductVariantsBulkInput),
   }));
   const outcomes = tools.client.mutateBatch(UpdateVariantsDocument, runs);
   const results = new Map<string, WriteResult>();

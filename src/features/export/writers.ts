@@ -2,6 +2,7 @@ import type { FieldWriter, TableSpec } from '../../catalog/fields';
 import type { CatalogRecord } from '../../catalog/records';
 import type { ValueMutation } from '../../catalog/value-mutations';
 import { recordWrites, valueWrites, type ValueWrite } from './value-writes';
+import { updateFiles } from './write-files';
 import { deleteMetafields, setMetafields } from './write-metafields';
 import { activateInventory, setQuantities } from './write-quantities';
 import { sendRecords } from './write-records';
@@ -47,6 +48,8 @@ function sendValues(
       return setMetafields(tools, spec, items as Of<'metafield'>[]);
     case 'deleteMetafields':
       return deleteMetafields(tools, spec, items as Of<'metafield'>[]);
+    case 'updateFiles':
+      return updateFiles(tools, items as Of<'file'>[]);
   }
 }
 
