@@ -151,6 +151,8 @@ export interface Runtime {
   readonly logs: string[];
   /** Names of all service calls so far, in order. */
   readonly serviceCalls: string[];
+  /** For each execution so far, how many service calls there were before it. */
+  readonly executionStarts: readonly number[];
   /** What the script itself has computed so far; measured only where `scriptCpuFactor` makes it cost time. */
   readonly work: { readonly cpuMs: number };
   /** Time-driven triggers that exist: handler name and period in minutes. */

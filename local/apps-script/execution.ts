@@ -138,6 +138,7 @@ export class Execution {
       );
     }
     world.running.count += 1;
+    world.executionStarts.push(world.serviceCalls.length);
     try {
       return this.realm.silently(() => this.runWithin(work));
     } catch (error) {

@@ -49,6 +49,7 @@ function runtimeOn(options: RuntimeOptions, world: World): Runtime {
     mails: world.mails,
     logs: world.logs,
     serviceCalls: world.serviceCalls,
+    executionStarts: world.executionStarts,
     work: world.work,
     failures: launcher.failures,
     get sidebar() {
@@ -132,6 +133,7 @@ function createWorld(options: RuntimeOptions, original?: Workbook): World {
     draw: settings.latencyJitter ? () => chance.next() : null,
     logs: [],
     serviceCalls: [],
+    executionStarts: [],
     work: { cpuMs: 0 },
     hook: null,
     nextExecutionId: () => (executions += 1),

@@ -33,6 +33,7 @@ export interface World {
   readonly quotas: Quotas;
   readonly logs: string[];
   readonly serviceCalls: string[];
+  readonly executionStarts: number[];
   /** What scripts have computed so far, in real milliseconds; measured only while it costs time. */
   readonly work: { cpuMs: number };
   readonly mails: Mail[];

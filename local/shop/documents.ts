@@ -16,28 +16,21 @@ export type Prepared = { ok: true; prepared: PreparedDocument } | { ok: false; e
 /** Enough for every document of the add-on; generated ones come and go. */
 const MAX_KEPT = 200;
 
-/** Parsing and validating once for each text: a page of an import asks the same document hundreds of times. */
-export class DocumentCache {
-  private readonly kept = new WeakMap<GraphQLSchema, Map<string, Prepared>>();
+const keptOf = new WeakMap<GraphQLSchema, Map<string, Prepared>>();
 
-  prepare(schema: GraphQLSchema, text: string): Prepared {
-    const kept = this.keptFor(schema);
-    const known = kept.get(text);
-    if (known) return known;
-    const prepared = prepare(schema, text);
-    if (kept.size >= MAX_KEPT) {
-      const [oldest] = kept.keys();
-      if (oldest !== undefined) kept.delete(oldest);
-    }
-    kept.set(text, prepared);
-    return prepared;
+/** Parses and validates once for each text, whatever the store: an import asks the same document hundreds of times. */
+export function prepareDocument(schema: GraphQLSchema, text: string): Prepared {
+  const kept = keptOf.get(schema) ?? new Map<string, Prepared>();
+  keptOf.set(schema, kept);
+  const known = kept.get(text);
+  if (known) return known;
+  const prepared = prepare(schema, text);
+  if (kept.size >= MAX_KEPT) {
+    const [oldest] = kept.keys();
+    if (oldest !== undefined) kept.delete(oldest);
   }
-
-  private keptFor(schema: GraphQLSchema): Map<string, Prepared> {
-    const known = this.kept.get(schema) ?? new Map<string, Prepared>();
-    this.kept.set(schema, known);
-    return known;
-  }
+  kept.set(text, prepared);
+  return prepared;
 }
 
 function prepare(schema: GraphQLSchema, text: string): Prepared {

@@ -5,7 +5,7 @@ import type { ShopContext, ShopServices } from './context';
 import { actualCost } from './cost/actual';
 import { requestedCost } from './cost/requested';
 import type { Scope } from './cost/selections';
-import { chooseOperation, DocumentCache } from './documents';
+import { chooseOperation, prepareDocument } from './documents';
 import type { PreparedDocument } from './documents';
 import { checkInputSizes } from './errors/input-size';
 import type { ApiError } from './errors/types';
@@ -43,7 +43,6 @@ const RATE_LIMIT_PAGE = 'https://shopify.dev/api/usage/rate-limits';
 
 /** One GraphQL request from text to answer: parse, validate, price, admit, run, settle. */
 export class GraphqlEngine {
-  private readonly documents = new DocumentCache();
   private readonly settings: ShopSettings;
   private stormEndMs = 0;
 
@@ -56,7 +55,7 @@ export class GraphqlEngine {
 
   run(request: GraphqlRequest, scopes: ReadonlySet<string>, version = SCHEMA_VERSION): GraphqlAnswer {
     const schema = adminSchema(version);
-    const document = this.documents.prepare(schema, request.query);
+    const document = prepareDocument(schema, request.query);
     if (!document.ok) return this.refuse(document.errors, request.operationName);
     const chosen = chooseOperation(document.prepared, request.operationName);
     if ('error' in chosen) return this.refuse([chosen.error], request.operationName);
@@ -93,7 +92,7 @@ export class GraphqlEngine {
     version = SCHEMA_VERSION,
   ): Record<string, unknown> {
     const schema = adminSchema(version);
-    const document = this.documents.prepare(schema, request.query);
+    const document = prepareDocument(schema, request.query);
     if (!document.ok) return { errors: document.errors };
     const chosen = chooseOperation(document.prepared, request.operationName);
     if ('error' in chosen) return { errors: [chosen.error] };

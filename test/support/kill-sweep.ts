@@ -1,4 +1,5 @@
 import { ExecutionKilled, type ServiceHook } from '../../local/apps-script/contract';
+import { IS_FULL_SWEEP } from './extent';
 import { snapshot } from './snapshot';
 import { World } from './world';
 
@@ -51,15 +52,35 @@ function tellStory(world: World): void {
   drain(world);
 }
 
-export function callsInStory(): { from: number; to: number; expected: unknown } {
+/** Where an execution is killed: right before or right after a service call. */
+export interface Death {
+  index: number;
+  phase: 'before' | 'after';
+}
+
+/**
+ * The deaths from a service call on. Dead after a call or before the next one of the same execution, it has done the
+ * same, so the usual run leaves out the former; the last call of an execution has no next one.
+ */
+export function deathsFrom({ serviceCalls, executionStarts }: World['runtime'], from: number): Death[] {
+  const to = serviceCalls.length;
+  const ends = new Set([...executionStarts, to].map((start) => start - 1));
+  return serviceCalls.flatMap((_, index): Death[] => {
+    if (index < from) return [];
+    const after: Death[] = IS_FULL_SWEEP || ends.has(index) ? [{ index, phase: 'after' }] : [];
+    return [{ index, phase: 'before' }, ...after];
+  });
+}
+
+export function undisturbedStory(): { deaths: Death[]; expected: unknown } {
   const world = openShop();
   const from = world.runtime.serviceCalls.length;
   tellStory(world);
-  return { from, to: world.runtime.serviceCalls.length, expected: snapshot(world) };
+  return { deaths: deathsFrom(world.runtime, from), expected: snapshot(world) };
 }
 
-/** Kills the execution right before or after one service call. */
-export function killOnce(index: number, phase: 'before' | 'after'): ServiceHook {
+/** Kills the execution once. */
+export function killOnce({ index, phase }: Death): ServiceHook {
   let killed = false;
   return (call) => {
     if (killed || call.index !== index || call.phase !== phase) return undefined;
@@ -68,16 +89,15 @@ export function killOnce(index: number, phase: 'before' | 'after'): ServiceHook 
   };
 }
 
-/** Tells the story once for each of its service calls, killed there, and compares the ends. */
-export function sweep(phase: 'before' | 'after'): void {
-  const { from, to, expected } = callsInStory();
-  for (let index = from; index < to; index++) {
+/** Tells the story once with each of some deaths, and compares the ends. */
+export function sweep(deaths: readonly Death[], expected: unknown): void {
+  for (const death of deaths) {
     const world = openShop();
-    world.runtime.setHook(killOnce(index, phase));
+    world.runtime.setHook(killOnce(death));
     tellStory(world);
     world.runtime.setHook(null);
-    const name = world.runtime.serviceCalls[index];
-    expect({ index, name, phase, end: snapshot(world) }).toEqual({ index, name, phase, end: expected });
+    const at = { ...death, name: world.runtime.serviceCalls[death.index] };
+    expect({ ...at, end: snapshot(world) }).toEqual({ ...at, end: expected });
     expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, errors: 0, conflicts: 0 });
   }
 }

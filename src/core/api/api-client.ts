@@ -105,10 +105,9 @@ export class ApiClient {
   }
 }
 
-/** What runs cost alike: those of one operation, with pages of one size. */
+/** Runs that cost alike: pages from the end of a list are small ones. */
 function priceName(query: string, variables: object): string {
-  const first: unknown = 'first' in variables ? variables.first : undefined;
-  return typeof first === 'number' ? `${operationOf(query)} x${first}` : operationOf(query);
+  return 'reverse' in variables ? `${operationOf(query)} reversed` : operationOf(query);
 }
 
 function dataOf<T>({ body, cost }: Answered): T {
