@@ -77,3 +77,16 @@ test('thousands of small records are no more than a step may hold', () => {
   world.import();
   expectWhole(world);
 });
+
+test('a store whose bulk operations turn out to be slow is read in another way next time', () => {
+  const world = new World();
+  world.shop.seedProducts(Array.from({ length: 2_000 }, (_, index) => ({ title: `Hat ${index}` })));
+  world.shop.settings.latency.bulkQueryObjectsPerSecond = 20;
+  const isBulk = ({ operationName }: { operationName: string | null }) => operationName === 'StartBulkQuery';
+  world.connect();
+  world.import();
+  const requests = world.shop.requests.length;
+  expect(world.shop.requests.some(isBulk)).toBe(true);
+  world.import();
+  expect(world.shop.requests.slice(requests).some(isBulk)).toBe(false);
+});

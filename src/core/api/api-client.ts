@@ -63,15 +63,11 @@ export class ApiClient {
   queryAll<T, V extends object>(
     queries: readonly { document: TypedDocumentString<T, V>; variables: V }[],
   ): T[] {
-    const reads = queries.map(({ document, variables }) => {
-      const query = document.toString();
-      return {
-        operation: priceName(query, variables),
-        size: 1,
-        estimate: estimatePoints(query, variables as Record<string, unknown>),
-        body: { query, variables },
-      };
-    });
+    const reads = queries.map(({ document, variables }) => ({
+      ...this.price(document.toString(), variables),
+      size: 1,
+      body: { query: document.toString(), variables },
+    }));
     return this.dispatcher.read(reads).map((answer) => dataOf<T>(answer));
   }
 
@@ -99,15 +95,19 @@ export class ApiClient {
     return this.batches.send(document, runs, perRequest);
   }
 
+  /** Pages from the end of a list are smaller, so they have a price of their own; until it is known, at most that of others. */
+  private price(query: string, variables: object): { operation: string; estimate: number } {
+    const operation = operationOf(query);
+    const estimate = estimatePoints(query, variables as Record<string, unknown>);
+    if (!('reverse' in variables)) return { operation, estimate };
+    const most = this.throttle.pointsPerRun(operation) ?? 0;
+    return { operation: `${operation} reversed`, estimate: Math.max(estimate, most) };
+  }
+
   private lookAtVersion({ headers }: HttpResponse): void {
     const served = headers['x-shopify-api-version'];
     if (served !== undefined && served !== API_VERSION) this.deps.onOtherVersion?.(served);
   }
-}
-
-/** Runs that cost alike: pages from the end of a list are small ones. */
-function priceName(query: string, variables: object): string {
-  return 'reverse' in variables ? `${operationOf(query)} reversed` : operationOf(query);
 }
 
 function dataOf<T>({ body, cost }: Answered): T {

@@ -5,6 +5,7 @@ import type { MergeRules } from '../../catalog/merge';
 import type { ApiClient, Meter } from '../../core/api/api-client';
 import { BulkApiClient, type Records } from '../../core/api/bulk-api-client';
 import { readSpecs } from '../../core/api/bulk/pages-records';
+import { knownPace } from '../../core/api/bulk/bulk-query-poll';
 import type { Overview } from '../../core/api/bulk/windows-bounds';
 import type { JobRecord } from '../../core/queue/job';
 import type { JobHandler, StepContext } from '../../core/queue/pump';
@@ -193,10 +194,13 @@ export class ImportOrchestrator implements JobHandler {
   }
 
   private knownRates({ client }: ImportScene) {
+    const bulkObjectsPerSecond = knownPace(client);
+    const pace = bulkObjectsPerSecond === null ? {} : { bulkObjectsPerSecond };
     const bucket = client.throttle.bucket(this.deps.clock.nowMs());
-    if (!bucket) return {};
+    if (!bucket) return pace;
     const { currentlyAvailable, maximumAvailable, restoreRate } = bucket;
     return {
+      ...pace,
       bucket: { available: currentlyAvailable, maximum: maximumAvailable, restorePerSecond: restoreRate },
     };
   }

@@ -47,8 +47,6 @@ export interface BulkCursor {
    * watermark; the time of completion never may.
    */
   asOf: string | null;
-  /** Measured: objects a second of one operation. */
-  objectsPerSecond: number | null;
   /** Windows of which only a part could be read, with the reason. */
   incomplete: { ids: IdWindow | null; reason: string }[];
   /** A result was gone before all of it was read: records that were handed out come once more. */
@@ -95,7 +93,6 @@ export function firstBulk(plan: BulkPlan): BulkCursor {
     lastPollMs: 0,
     nextPollMs: 0,
     asOf: null,
-    objectsPerSecond: null,
     incomplete: [],
     repeats: false,
   };

@@ -6,6 +6,8 @@ import { splitWindow } from './windows-split';
 
 type Operation = NonNullable<BulkQueryStateQuery['bulkOperation']>;
 
+/** As the throttle knows it. */
+const READING_AN_OBJECT = 'BulkObject';
 /** An operation that was stopped so often will be again; then what it has is taken. */
 const MOST_TRIES = 3;
 const LEAST_INTERVAL_MS = 500;
@@ -19,7 +21,11 @@ export function pollWindows(client: ApiClient, cursor: BulkCursor, nowMs: () => 
   const runs = running.map(({ operationId }) => ({ id: operationId ?? '' }));
   const before = running.map(({ objects }) => objects);
   const answers = client.queryEach(BulkQueryStateDocument, runs);
-  running.forEach((window, index) => note(cursor, window, answers[index]?.bulkOperation ?? null));
+  running.forEach((window, index) => {
+    const operation = answers[index]?.bulkOperation ?? null;
+    learnPace(client, operation);
+    note(cursor, window, operation);
+  });
   const elapsedMs = nowMs() - cursor.lastPollMs;
   const progress = running.map(({ objects }, index) => objects - (before[index] ?? 0));
   cursor.lastPollMs = nowMs();
@@ -47,7 +53,6 @@ function note(cursor: BulkCursor, window: BulkWindow, operation: Operation | nul
   window.objects = Number(operation.objectCount);
   switch (operation.status) {
     case 'COMPLETED':
-      cursor.objectsPerSecond = rateOf(operation) ?? cursor.objectsPerSecond;
       return finish(window, operation.url, operation.fileSize);
     case 'FAILED':
       return noteFailed(cursor, window, operation);
@@ -100,7 +105,20 @@ function finish(window: BulkWindow, url: string | null, fileSize: string | null)
   window.result = url === null ? null : { url, bytes: Number(fileSize ?? 0) };
 }
 
-function rateOf({ createdAt, completedAt, objectCount }: Operation): number | null {
-  const seconds = completedAt === null ? 0 : (Date.parse(completedAt) - Date.parse(createdAt)) / 1000;
-  return seconds > 0 ? Number(objectCount) / seconds : null;
+/** Until an operation reads its first object; see `bulkBaseSeconds`. */
+const START_MS = 2_000;
+
+/** Only what took long tells how long an object takes, and not how long it takes to begin. */
+function learnPace({ throttle }: ApiClient, operation: Operation | null): void {
+  if (operation?.status !== 'COMPLETED' || operation.completedAt === null) return;
+  const tookMs = Date.parse(operation.completedAt) - Date.parse(operation.createdAt);
+  const objects = Number(operation.objectCount);
+  if (tookMs >= 3 * START_MS && objects > 0)
+    throttle.reportTime(READING_AN_OBJECT, (tookMs - START_MS) / objects);
+}
+
+/** How many objects a second a bulk operation reads, as far as earlier ones have told. */
+export function knownPace({ throttle }: ApiClient): number | null {
+  const ms = throttle.msPerRun(READING_AN_OBJECT);
+  return ms === null ? null : 1000 / ms;
 }
