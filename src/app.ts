@@ -8,7 +8,7 @@ import { StoreCaches } from './core/cache/store-caches';
 import type { JobRecord, Wanted } from './core/queue/job';
 import { Pump, type JobRows, type Lease } from './core/queue/pump';
 import { CachedSession } from './features/common/cached-session';
-import { rulesFrom, readSettings } from './features/common/settings';
+import { asksForTimes, rulesFrom, readSettings } from './features/common/settings';
 import type { StoreSession } from './features/common/store-session';
 import { contextOf, Stores, type StoreRecord } from './features/common/stores';
 import { Tables } from './features/common/tables';
@@ -25,6 +25,7 @@ import type { Platform, Workbook } from './platform/ports';
 import { AuditTab } from './sheets/audit';
 import { Baseline } from './sheets/baseline';
 import { Book } from './sheets/book';
+import { EditStamps } from './sheets/edit-stamps';
 import { ensureHiddenTabs } from './sheets/hidden-tabs';
 import { JobTab } from './sheets/job-rows';
 import { Journal } from './sheets/journal';
@@ -60,6 +61,7 @@ export class App {
   readonly exports: ExportManager;
   readonly conflicts: ConflictDesk;
   readonly caches: CacheManager;
+  readonly stamps: EditStamps;
   /** The first tab that an import made visible while this app lived. */
   revealedSheetId: number | null = null;
   private readonly baseline: Baseline;
@@ -82,6 +84,7 @@ export class App {
     this.credentials = new CredentialStore(platform.userProperties);
     this.limits = new SharedLimits(platform.cache);
     this.caches = new CacheManager({ ...platform, properties: platform.userProperties });
+    this.stamps = new EditStamps(platform.fileProperties);
     this.audit = new AuditTab(this.book);
     this.plans = new PlanStore(this.book, platform.packer);
     this.baseline = new Baseline(this.book, platform.packer);
@@ -107,6 +110,11 @@ export class App {
   /** Makes the hidden tabs where they are missing; before anything that is remembered. */
   prepare(): void {
     ensureHiddenTabs(this.book);
+  }
+
+  /** Edits are stamped only as long as a rule asks when they were made. */
+  watchEdits(): void {
+    this.stamps.watch(asksForTimes(readSettings(this.state)));
   }
 
   mustGetStore(storeId: string | undefined): StoreRecord {
@@ -178,7 +186,7 @@ export class App {
       book: this.book,
       baseline: this.baseline,
       context: contextOf(store),
-      rules: rulesFrom(readSettings(this.state)),
+      rules: rulesFrom(readSettings(this.state), this.stamps),
       storeId: store.storeId,
       readStore: (spec: TableSpec, ids: readonly string[]) => session.byId(spec, ids, READS_AT_ONCE),
     };
@@ -296,7 +304,7 @@ export class App {
       ownWrites: link.caches.ownWrites,
       tables: this.tables(store),
       context: contextOf(store),
-      rules: rulesFrom(readSettings(this.state)),
+      rules: rulesFrom(readSettings(this.state), this.stamps),
       conflicts: this.conflicts.of(store),
       storeName: store.shopName,
     };

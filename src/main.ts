@@ -1,6 +1,7 @@
 import { createApp, createAppFor } from './app';
 import { createGooglePlatform } from './platform/google';
 import { spreadsheetsWithWork } from './features/jobs/job-desk';
+import { stampEdit } from './sheets/edit-stamps';
 import { addMenu } from './ui/menu';
 import { handleRpc } from './ui/rpc';
 import { runTick } from './ui/tick';
@@ -9,13 +10,14 @@ import { runTick } from './ui/tick';
 declare const global: Record<string, unknown>;
 
 const platform = createGooglePlatform();
+const onEdit = (event: unknown) => stampEdit(platform, event);
 const rpc = (request: unknown) => handleRpc(() => createApp(platform), request);
 
 /** The file was opened: only the menu, since no permission can be taken for granted. */
 global.onOpen = () => addMenu(platform);
 global.onInstall = () => addMenu(platform);
-/** Kept for the time of the last edit of a row. */
-global.onEdit = () => undefined;
+/** Without any permission: notes when cells were edited, where a rule asks for it. */
+global.onEdit = onEdit;
 global.showSidebar = () => platform.screen.showSidebar();
 global.showDashboard = () => platform.screen.showDashboard();
 /** The time-driven worker. */

@@ -7,12 +7,16 @@ export type ConflictRule = 'sheet' | 'shopify' | 'newest' | 'review';
 
 export interface MergeRules {
   ruleFor(field: Field): ConflictRule;
-  /** When the row was last edited in the sheet and when the record last changed in the store; null is unknown. */
-  sheetEditedAt: number | null;
+  /** When what the field's cell holds was typed, and when the record last changed in the store; null is unknown. */
+  sheetEditedAt(field: Field): number | null;
   storeUpdatedAt: number | null;
 }
 
-export const REVIEW_ALL: MergeRules = { ruleFor: () => 'review', sheetEditedAt: null, storeUpdatedAt: null };
+export const REVIEW_ALL: MergeRules = {
+  ruleFor: () => 'review',
+  sheetEditedAt: () => null,
+  storeUpdatedAt: null,
+};
 
 /** What is to happen with one field of one record. */
 export type FieldOutcome =
@@ -154,7 +158,8 @@ function resolve(
     case 'shopify':
       return takeStore;
     case 'newest': {
-      const { sheetEditedAt, storeUpdatedAt } = rules;
+      const { storeUpdatedAt } = rules;
+      const sheetEditedAt = rules.sheetEditedAt(field);
       if (sheetEditedAt === null || storeUpdatedAt === null) return review;
       return sheetEditedAt > storeUpdatedAt ? send(field, cell.value, store) : takeStore;
     }

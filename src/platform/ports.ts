@@ -57,6 +57,18 @@ export interface KeyValueStore {
   delete(key: string): void;
 }
 
+/**
+ * Small strings of the file that is open: at most 9 KB a value, 500 KB in all. There are none where the code runs
+ * without a file, in a copy of it, or in another version.
+ */
+export interface FileProperties {
+  get(key: string): string | null;
+  getAll(): Record<string, string>;
+  setAll(values: Record<string, string>): void;
+  /** All others go. */
+  replaceAll(values: Record<string, string>): void;
+}
+
 /** What may vanish at any moment. The calls for many take as long as those for one. */
 export interface Cache {
   get(key: string): string | null;
@@ -197,8 +209,19 @@ export interface Workbook {
   fill(blocks: ValueBlock[]): void;
 }
 
+/** What a person has just put into a table. Rows and columns count from 0; null is blank or not told. */
+export interface EditedCells {
+  sheetId: number;
+  header: CellValue[];
+  /** The first of the edited columns. */
+  column: number;
+  rows: { id: CellValue; values: CellValue[] }[];
+}
+
 /** The spreadsheet's window: only where a person is looking at it. */
 export interface Screen {
+  /** Of the event of an edit; null where the tab has no column of ids, or more was edited than can be read quickly. */
+  editedCells(event: unknown, idColumnIn: (header: CellValue[]) => number): EditedCells | null;
   addMenu(items: { caption: string; handler: string }[]): void;
   showSidebar(): void;
   showDashboard(): void;
@@ -209,6 +232,7 @@ export interface Platform {
   clock: Clock;
   http: Http;
   userProperties: KeyValueStore;
+  fileProperties: FileProperties;
   cache: Cache;
   locks: Locks;
   packer: Packer;

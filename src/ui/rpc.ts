@@ -69,6 +69,8 @@ const HANDLERS: Handlers = {
     const store = app.mustGetStore(storeId);
     app.prepare();
     const { session } = app.link(store, app.platform.clock.nowMs() + INTERACTIVE_MS);
+    // A copy of the file has the settings, but nothing watches its edits yet.
+    app.watchEdits();
     app.carryOutChoices(store, session);
     const planner = app.planner(store, session);
     return app.exports.preview(store, planner, resources ?? TABLE_NAMES, rows ?? null);
@@ -139,6 +141,7 @@ const HANDLERS: Handlers = {
     app.prepare();
     const settings = { ...readSettings(app.state), ...patch };
     app.book.commit([settingsChange(app.state, settings)]);
+    app.watchEdits();
     return settings;
   },
 

@@ -32,11 +32,14 @@ const BROKEN: SheetValue = {
   formula: false,
 };
 
-function byRule(
-  rule: ConflictRule,
-  times: Partial<Pick<MergeRules, 'sheetEditedAt' | 'storeUpdatedAt'>> = {},
-): MergeRules {
-  return { ruleFor: () => rule, sheetEditedAt: null, storeUpdatedAt: null, ...times };
+interface Times {
+  sheetEditedAt: number | null;
+  storeUpdatedAt: number | null;
+}
+
+function byRule(rule: ConflictRule, times: Partial<Times> = {}): MergeRules {
+  const { sheetEditedAt = null, storeUpdatedAt = null } = times;
+  return { ruleFor: () => rule, sheetEditedAt: () => sheetEditedAt, storeUpdatedAt };
 }
 
 describe('a field that can be edited', () => {
@@ -100,6 +103,15 @@ describe('a field that both sides changed, differently', () => {
     };
     expect(mergeField(title, 'a', shows('b'), 'c', rules).kind).toBe('conflict');
     expect(mergeField(vendor, 'a', shows('b'), 'c', rules).kind).toBe('take');
+  });
+
+  it('asks under "newest" for the time of its own cell', () => {
+    const rules: MergeRules = {
+      ...byRule('newest', { storeUpdatedAt: 2 }),
+      sheetEditedAt: ({ key }) => (key === 'vendor' ? 3 : 1),
+    };
+    expect(mergeField(title, 'a', shows('b'), 'c', rules).kind).toBe('take');
+    expect(mergeField(vendor, 'a', shows('b'), 'c', rules).kind).toBe('send');
   });
 
   function newest(sheetEditedAt: number | null, storeUpdatedAt: number | null): MergeRules {

@@ -128,7 +128,11 @@ const time = fc.oneof(fc.constant(null), fc.nat(3));
 export function rulesOf(...allowed: ConflictRule[]): fc.Arbitrary<MergeRules> {
   return fc
     .record({ rule: fc.constantFrom(...allowed), sheetEditedAt: time, storeUpdatedAt: time })
-    .map(({ rule, ...times }) => ({ ruleFor: () => rule, ...times }));
+    .map(({ rule, sheetEditedAt, storeUpdatedAt }) => ({
+      ruleFor: () => rule,
+      sheetEditedAt: () => sheetEditedAt,
+      storeUpdatedAt,
+    }));
 }
 
 export const anyRules = rulesOf('review', 'sheet', 'shopify', 'newest');

@@ -1,6 +1,9 @@
 import type { Field } from '../../catalog/fields';
 import type { ConflictRule, MergeRules } from '../../catalog/merge';
+import type { Values } from '../../catalog/value';
 import type { Change } from '../../platform/ports';
+import { cellEditedAt, type EditStamps, type SeenRow } from '../../sheets/edit-stamps';
+import { updatedAtOf } from './rows';
 import type { StateStore } from '../../sheets/state-store';
 
 export interface Settings {
@@ -39,9 +42,21 @@ export function settingsChange(state: StateStore, settings: Settings): Change {
   return state.write(KEY, settings);
 }
 
-export function rulesFrom({ conflictRule, conflictRules }: Settings): MergeRules {
+/** The rules for a record that has a row in a table; `store` is what the store holds of it. */
+export type RulesFor = (row: SeenRow, store: Values | null) => MergeRules;
+
+export function rulesFrom({ conflictRule, conflictRules }: Settings, stamps: EditStamps): RulesFor {
   const ruleFor = ({ header }: Field) => conflictRules[header] ?? conflictRule;
-  return { ruleFor, sheetEditedAt: null, storeUpdatedAt: null };
+  return (row, store) => ({
+    ruleFor,
+    sheetEditedAt: ({ key }) => cellEditedAt(stamps, row, key),
+    storeUpdatedAt: updatedAtOf(store ?? {}),
+  });
+}
+
+/** Whether it matters when a cell was edited. */
+export function asksForTimes({ conflictRule, conflictRules }: Settings): boolean {
+  return [conflictRule, ...Object.values(conflictRules)].includes('newest');
 }
 
 /** Why this person may not export, or null. */

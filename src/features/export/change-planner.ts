@@ -1,6 +1,5 @@
 import type { StoreContext } from '../../catalog/field-types';
 import { isEditable, type Field, type TableSpec } from '../../catalog/fields';
-import type { MergeRules } from '../../catalog/merge';
 import type { CatalogRecord } from '../../catalog/records';
 import type { CellValue, TabInfo } from '../../platform/ports';
 import { BaselineMoved, type Baseline } from '../../sheets/baseline';
@@ -9,6 +8,7 @@ import type { Book } from '../../sheets/book';
 import { readExactRow } from '../../sheets/row-codec';
 import { FIRST_ROWS, openTables, readRest, TableMoved, type Chunk } from '../../sheets/table-scan';
 import { readExactLines, type TableView } from '../../sheets/table';
+import type { RulesFor } from '../common/settings';
 import { decideRow, isEdited, type EditedRow, type PlanParts } from './edited-row';
 import { namelessErrors, refusal, repeatedErrors } from './plan-errors';
 import { RowSieve } from './row-sieve';
@@ -17,7 +17,7 @@ export interface PlannerScene {
   book: Book;
   baseline: Baseline;
   context: StoreContext;
-  rules: MergeRules;
+  rules: RulesFor;
   storeId: string;
   /** What the store holds now, of the records that exist. */
   readStore(spec: TableSpec, ids: readonly string[]): Map<string, CatalogRecord>;

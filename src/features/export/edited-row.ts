@@ -1,11 +1,12 @@
 import type { SheetValue } from '../../catalog/cells';
 import { isEditable, type Field } from '../../catalog/fields';
-import { isLeftAlone, mergeRecord, type FieldOutcome, type MergeRules } from '../../catalog/merge';
+import { isLeftAlone, mergeRecord, type FieldOutcome } from '../../catalog/merge';
 import type { CatalogRecord } from '../../catalog/records';
 import type { Values } from '../../catalog/value';
 import { mutationFor, objection } from '../../catalog/value-mutations';
 import type { TableView } from '../../sheets/table';
 import { updatedAtOf } from '../common/rows';
+import type { RulesFor } from '../common/settings';
 import type { Plan, PlanConflict, PlanError, PlannedChange } from './plan';
 import { cellError, readOnlyError, rowError, shownIn, whereIs } from './plan-errors';
 
@@ -30,11 +31,13 @@ export function isEdited(field: Field, base: Values | null, cell: SheetValue | u
 }
 
 /** Decides field by field what a row's edits come to. */
-export function decideRow(rules: MergeRules, view: TableView, edit: EditedRow, parts: PlanParts): void {
+export function decideRow(rules: RulesFor, view: TableView, edit: EditedRow, parts: PlanParts): void {
   const { spec } = view;
   const { id, row, base, sheet, store } = edit;
   const where = whereIs(view, id, row);
-  const merged = mergeRecord(spec.fields, { base, sheet, store: store?.values ?? null }, rules);
+  const now = store?.values ?? null;
+  const rule = rules({ view, id, line: view.lines[row] ?? [] }, now);
+  const merged = mergeRecord(spec.fields, { base, sheet, store: now }, rule);
   if (merged.kind !== 'fields') {
     parts.errors.push(
       rowError(where, null, null, 'is no longer in Shopify', 'Delete the row, or undo your edits in it.'),

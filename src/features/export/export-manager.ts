@@ -3,6 +3,7 @@ import type { TableName } from '../../catalog/fields';
 import type { ValueMutation } from '../../catalog/value-mutations';
 import type { Clock, Identity } from '../../platform/ports';
 import type { Book } from '../../sheets/book';
+import type { EditStamps } from '../../sheets/edit-stamps';
 import type { StateStore } from '../../sheets/state-store';
 import { exportRefusal, readSettings } from '../common/settings';
 import {
@@ -16,6 +17,7 @@ import {
 } from '../common/stores';
 import type { Tables } from '../common/tables';
 import type { ConflictList, LookedAt } from '../conflicts/conflict-list';
+import type { PlanParts } from './edited-row';
 import { planTables, type PlannerScene, type PlanWish } from './change-planner';
 import { confirmationFor, findDanger, type Danger } from './danger';
 import { rememberPending } from './pending';
@@ -67,6 +69,7 @@ interface Deps {
   state: StateStore;
   plans: PlanStore;
   platform: { clock: Clock; identity: Identity };
+  stamps: Pick<EditStamps, 'keepOnly'>;
   tables(store: StoreRecord): Tables;
   conflictsOf(store: StoreRecord): ConflictList;
 }
@@ -92,6 +95,7 @@ export class ExportManager {
       ids: ids && [...ids],
     }));
     const looked = wishes.map(({ tab, only: ids }): LookedAt => ({ tab: tab.title, ids }));
+    if (only === null) this.deps.stamps.keepOnly(editedIn(wishes, parts));
     const planId = `plan-${identity.uuid().replace(/-/g, '').slice(0, ID_CHARACTERS)}`;
     const plan: Plan = { planId, storeId: store.storeId, madeAt: clock.nowMs(), scope, ...parts };
     const summary = summarize(plan);
@@ -186,6 +190,13 @@ function scopesFor({ rows }: Plan): string[] {
   const mutations = new Set(rows.flatMap(({ changes }) => changes.map(({ by }) => by)));
   const needed = [...mutations].flatMap((by) => (by && SCOPES_BY[by]) ?? EXPORT_SCOPES);
   return mutations.size === 0 ? [...EXPORT_SCOPES] : [...new Set(needed)];
+}
+
+/** The records of each tab in which something is open. */
+function editedIn(wishes: readonly PlanWish[], { rows, errors, conflicts }: PlanParts) {
+  const open = [...rows, ...errors, ...conflicts];
+  const idsOf = (title: string) => open.filter(({ tab }) => tab === title).map(({ id }) => id);
+  return new Map(wishes.map(({ tab }) => [tab.sheetId, new Set(idsOf(tab.title))]));
 }
 
 function toChanges(plan: Plan): PlanChange[] {

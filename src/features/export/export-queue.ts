@@ -1,7 +1,6 @@
 import { AppError } from '../../catalog/app-error';
 import type { StoreContext } from '../../catalog/field-types';
 import type { TableSpec } from '../../catalog/fields';
-import type { MergeRules } from '../../catalog/merge';
 import type { ApiClient, Meter } from '../../core/api/api-client';
 import type { OwnWrites } from '../../core/cache/own-writes';
 import { finish, type JobRecord } from '../../core/queue/job';
@@ -15,6 +14,7 @@ import type { Journal, JournalEntry } from '../../sheets/journal';
 import type { LosslessWriter, TableEdit } from '../../sheets/lossless-write';
 import { readExactRows, type TableView } from '../../sheets/table';
 import { statusEdits } from '../common/rows';
+import type { RulesFor } from '../common/settings';
 import type { StoreSession } from '../common/store-session';
 import type { Tables } from '../common/tables';
 import { auditOf, type OpenWave } from './open-wave';
@@ -23,7 +23,7 @@ import type { PlanStore } from './plan-store';
 import { Leftovers } from './leftovers';
 import { explainRow } from './row-report';
 import { everythingOf, touchedBy } from './touched';
-import { cellEdits, sheetRow, type WaveSheet } from './wave-sheet';
+import { cellEdits, lineOf, sheetRow, type WaveSheet } from './wave-sheet';
 import { baseAfter, decideRow, intentsOf, withTwins, type Intents, type RowDecision } from './wave';
 import type { RecordWrite, WriteResult } from './write-result';
 import { sendWrites } from './writers';
@@ -33,7 +33,7 @@ export interface ExportScene {
   session: StoreSession;
   tables: Tables;
   context: StoreContext;
-  rules: MergeRules;
+  rules: RulesFor;
   meter: Meter;
   storeName: string;
   /** Told around each write, so that no cache tells what was before. */
@@ -147,7 +147,7 @@ export class ExportQueue implements JobHandler {
         sheetRow(sheet, row.id, scene.context),
         stored.get(row.id) ?? null,
         open[row.id],
-        scene.rules,
+        scene.rules(lineOf(sheet, row.id), stored.get(row.id)?.values ?? null),
       ),
     );
     const results = this.send(job, at.wave, spec, decisions, scene, context, open);

@@ -5,6 +5,7 @@ import type { Value } from '../../catalog/value';
 import type { ExactCell } from '../../platform/ports';
 import type { TableEdit } from '../../sheets/lossless-write';
 import { BLANK_CELL, readExactRow, toCellData } from '../../sheets/row-codec';
+import type { SeenRow } from '../../sheets/edit-stamps';
 import { mustGetColumn, type TableView } from '../../sheets/table';
 
 /** The rows of a wave as they are in the sheet: the table, and their cells by id. */
@@ -16,6 +17,11 @@ export interface WaveSheet {
 export function sheetRow({ view, cells }: WaveSheet, id: string, context: StoreContext) {
   const row = cells.get(id);
   return row === undefined ? null : readExactRow(view.spec.fields, view.columns, row, context);
+}
+
+/** What a row's cells show. */
+export function lineOf({ view, cells }: WaveSheet, id: string): SeenRow {
+  return { view, id, line: (cells.get(id) ?? []).map(({ value }) => value) };
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { StoreContext } from '../../catalog/field-types';
 import { EMPTY_SHAPE, type TableSpec } from '../../catalog/fields';
 import { chosenMetafields } from '../../catalog/metafields';
-import type { MergeRules } from '../../catalog/merge';
 import type { ApiClient, Meter } from '../../core/api/api-client';
 import { BulkApiClient, type Records } from '../../core/api/bulk-api-client';
 import { readSpecs } from '../../core/api/bulk/pages-records';
@@ -15,7 +14,7 @@ import type { Book } from '../../sheets/book';
 import type { Journal } from '../../sheets/journal';
 import type { LosslessWriter } from '../../sheets/lossless-write';
 import type { StateStore } from '../../sheets/state-store';
-import { readSettings } from '../common/settings';
+import { readSettings, type RulesFor } from '../common/settings';
 import type { StoreSession } from '../common/store-session';
 import { INVENTORY_SCOPES, requireScopes, type StoreRecord, type Stores } from '../common/stores';
 import type { Tables } from '../common/tables';
@@ -37,7 +36,7 @@ export interface ImportScene {
   session: StoreSession;
   tables: Tables;
   context: StoreContext;
-  rules: MergeRules;
+  rules: RulesFor;
   meter: Meter;
   conflicts: ConflictList;
 }

@@ -1,6 +1,6 @@
 import type { StoreContext } from '../../catalog/field-types';
 import { ID_KEY, type TableSpec } from '../../catalog/fields';
-import { mergeRecord, type FieldOutcome, type MergeRules } from '../../catalog/merge';
+import { mergeRecord, type FieldOutcome } from '../../catalog/merge';
 import { hashValues, signatureOf, type CatalogRecord } from '../../catalog/records';
 import type { Value, Values } from '../../catalog/value';
 import type { CellData, ExactCell } from '../../platform/ports';
@@ -10,6 +10,7 @@ import type { TableEdit, TableRow } from '../../sheets/lossless-write';
 import { readExactRow, toCellData } from '../../sheets/row-codec';
 import { mustGetColumn, type TableView } from '../../sheets/table';
 import { conflictStatusEdits, titleAt, updatedAtOf } from '../common/rows';
+import type { RulesFor } from '../common/settings';
 import type { FoundConflict } from '../conflicts/conflict-list';
 
 /** What a page of records does to the table. */
@@ -57,7 +58,7 @@ export function mergePage(
   records: readonly CatalogRecord[],
   undecided: readonly CatalogRecord[],
   evidence: Evidence,
-  rules: MergeRules,
+  rules: RulesFor,
 ): PageOutcome {
   const outcome: PageOutcome = { edits: [], appended: [], base: [], conflicts: 0, found: [] };
   const open = new Set(undecided.map(({ id }) => id));
@@ -83,7 +84,7 @@ function mergeRow(
   record: CatalogRecord,
   row: number,
   { exactRows, baseValues }: Evidence,
-  rules: MergeRules,
+  rules: RulesFor,
   outcome: PageOutcome,
 ): void {
   const base = baseValues.get(record.id) ?? null;
@@ -93,7 +94,9 @@ function mergeRow(
   }
   const cells = exactRows.get(record.id) ?? [];
   const sheet = readExactRow(spec.fields, view.columns, cells, context);
-  const merged = mergeRecord(spec.fields, { base, sheet, store: record.values }, rules);
+  const line = cells.map(({ value }) => value);
+  const rule = rules({ view, id: record.id, line }, record.values);
+  const merged = mergeRecord(spec.fields, { base, sheet, store: record.values }, rule);
   if (merged.kind !== 'fields') throw new Error(`The row of ${record.id} was lost on the way`);
   const found: FoundConflict[] = [];
   const where = { tab: view.title, id: record.id, title: titleAt(view, row) };

@@ -1,7 +1,6 @@
 import type { StoreContext } from '../../catalog/field-types';
 import type { TableSpec } from '../../catalog/fields';
 import { isStoreId } from '../../catalog/ids';
-import type { MergeRules } from '../../catalog/merge';
 import type { CatalogRecord } from '../../catalog/records';
 import type { Change, ExactCell } from '../../platform/ports';
 import type { Baseline, BaselineRecord } from '../../sheets/baseline';
@@ -11,6 +10,7 @@ import type { LosslessWriter, TableEdit } from '../../sheets/lossless-write';
 import { TableMoved } from '../../sheets/table-scan';
 import { readExactRows, type TableView } from '../../sheets/table';
 import { cellAt, statusEdits } from '../common/rows';
+import type { RulesFor } from '../common/settings';
 import type { StoreSession } from '../common/store-session';
 import type { Tables } from '../common/tables';
 import type { ConflictList } from '../conflicts/conflict-list';
@@ -22,7 +22,7 @@ export interface MergeScene {
   session: Pick<StoreSession, 'present'>;
   tables: Tables;
   context: StoreContext;
-  rules: MergeRules;
+  rules: RulesFor;
   conflicts: Pick<ConflictList, 'update'>;
 }
 

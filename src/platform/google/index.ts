@@ -3,6 +3,7 @@ import { googleScreen } from './screen';
 import {
   googleCache,
   googleClock,
+  googleFileProperties,
   googleHttp,
   googleIdentity,
   googleLocks,
@@ -20,6 +21,7 @@ export function createGooglePlatform(): Platform {
     clock: googleClock,
     http: googleHttp,
     userProperties: googleUserProperties,
+    fileProperties: googleFileProperties,
     cache: googleCache,
     locks: googleLocks,
     packer: googlePacker,

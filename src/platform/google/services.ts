@@ -1,4 +1,14 @@
-import type { Cache, Clock, Http, HttpResponse, Identity, KeyValueStore, Locks, Packer } from '../ports';
+import type {
+  Cache,
+  Clock,
+  FileProperties,
+  Http,
+  HttpResponse,
+  Identity,
+  KeyValueStore,
+  Locks,
+  Packer,
+} from '../ports';
 import { TransportFailure } from '../ports';
 
 const LONGEST_SLEEP_MS = 300_000;
@@ -44,6 +54,16 @@ export const googleUserProperties: KeyValueStore = {
   get: (key) => PropertiesService.getUserProperties().getProperty(key),
   set: (key, value) => void PropertiesService.getUserProperties().setProperty(key, value),
   delete: (key) => void PropertiesService.getUserProperties().deleteProperty(key),
+};
+
+const ofFile = () =>
+  PropertiesService.getDocumentProperties() as GoogleAppsScript.Properties.Properties | null;
+
+export const googleFileProperties: FileProperties = {
+  get: (key) => ofFile()?.getProperty(key) ?? null,
+  getAll: () => ofFile()?.getProperties() ?? {},
+  setAll: (values) => void ofFile()?.setProperties(values),
+  replaceAll: (values) => void ofFile()?.setProperties(values, true),
 };
 
 export const googleCache: Cache = {

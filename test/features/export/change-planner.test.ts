@@ -48,7 +48,7 @@ class Scene {
       book: bench.book,
       baseline: bench.baseline,
       context: { currencyDecimals: 2 },
-      rules: REVIEW_ALL,
+      rules: () => REVIEW_ALL,
       storeId: 'demo',
       readStore: (_, ids) => {
         this.asked.push([...ids]);

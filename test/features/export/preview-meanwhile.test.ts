@@ -31,7 +31,7 @@ function planOf(workbook: FakeWorkbook, store: ReadonlyMap<string, CatalogRecord
     book,
     baseline,
     context: { currencyDecimals: 2 },
-    rules: REVIEW_ALL,
+    rules: () => REVIEW_ALL,
     storeId: 'demo',
     readStore: () => new Map(store),
   };

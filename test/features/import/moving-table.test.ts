@@ -57,7 +57,7 @@ it.each([SORTED, MOVED])('no value lands in a wrong place when the person %s', (
     session,
     tables,
     context: { currencyDecimals: 2 },
-    rules: REVIEW_ALL,
+    rules: () => REVIEW_ALL,
     conflicts: { update: () => [] },
   };
   const owner = { storeId: 'demo', jobId: 'new' };

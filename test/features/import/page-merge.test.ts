@@ -47,7 +47,7 @@ function importInto(
     exactRows: readExactRows(bench.book, view, ids) ?? new Map(),
     baseValues: bench.baseline.values(index, [...ids, ...view.repeated.keys()]),
   };
-  const { edits, appended, base, conflicts } = mergePage(scene, records, undecided, evidence, rules);
+  const { edits, appended, base, conflicts } = mergePage(scene, records, undecided, evidence, () => rules);
   bench.writer.write(
     view,
     edits,
@@ -214,7 +214,7 @@ it('an id that stands twice is left alone, so that nothing stale is sent once th
       book: bench.book,
       baseline: bench.baseline,
       context: { currencyDecimals: 2 },
-      rules: REVIEW_ALL,
+      rules: () => REVIEW_ALL,
       storeId: 'demo',
       readStore: () => new Map([['12', hat('12', { vendor: 'Z' })]]),
     },

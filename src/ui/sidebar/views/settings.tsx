@@ -14,7 +14,11 @@ const RULES: { value: ConflictRule; label: string; hint?: string }[] = [
   { value: 'review', label: 'Ask me', hint: 'Nothing is sent or overwritten until you decide' },
   { value: 'sheet', label: 'My sheet wins' },
   { value: 'shopify', label: 'Shopify wins', hint: 'Your edit of that cell is given up' },
-  { value: 'newest', label: 'The later edit wins' },
+  {
+    value: 'newest',
+    label: 'The later edit wins',
+    hint: 'Counted from now on; where nobody knows, you are asked',
+  },
 ];
 
 function wholeNumber(text: string): number | null {
