@@ -130,10 +130,12 @@ export class Baseline {
     return this.toAppend(lines);
   }
 
-  /** What an import met so far. */
-  met({ notes }: BaselineIndex, jobId: string): Set<string> {
+  /** What an import met so far: what it noted, and what it wrote a base of, as it does where it fills a table. */
+  met({ notes, entries }: BaselineIndex, jobId: string): Set<string> {
     const mine = notes.filter((note) => note.jobId === jobId);
-    return new Set(mine.flatMap(({ packed }) => this.unpack([packed]) as string[]));
+    const noted = mine.flatMap(({ packed }) => this.unpack([packed]) as string[]);
+    const written = [...entries].filter(([, { piece }]) => jobIn(piece.key) === jobId).map(([id]) => id);
+    return new Set([...noted, ...written]);
   }
 
   private toAppend(lines: CellData[][]): Change[] {
