@@ -104,6 +104,8 @@ export interface PersonsView {
   deleteColumn(tab: string, column: number): void;
   moveColumn(tab: string, from: number, to: number): void;
   hideRow(tab: string, row: number): void;
+  /** Columns that are not shown, counted from 1. */
+  hiddenColumns(tab: string): number[];
   /** Filters the whole tab by a column: rows with one of these texts are not shown. */
   filter(tab: string, column: number, hidden: readonly string[]): void;
   merge(tab: string, row: number, column: number, rows: number, columns: number): void;

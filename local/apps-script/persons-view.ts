@@ -140,6 +140,11 @@ export function personsView(
       change(tab, 'OTHER', (sheet) =>
         sheet.setBand('ROWS', row - 1, { ...sheet.band('ROWS', row - 1), isHidden: true }),
       ),
+    hiddenColumns: (tab) => {
+      const sheet = sheetOf(tab);
+      const columns = Array.from({ length: sheet.state.columnCount }, (_, index) => index + 1);
+      return columns.filter((column) => sheet.band('COLUMNS', column - 1).isHidden);
+    },
     filter: (tab, column, hidden) =>
       change(tab, 'OTHER', (sheet) => {
         sheet.rulesOf('filter').forEach((rule) => sheet.replaceRule(rule, null));

@@ -29,7 +29,7 @@ export interface MenuView {
 
 export interface GridWindow {
   tab: string;
-  /** Pixels. */
+  /** Pixels; a hidden column has none. */
   widths: number[];
   /** The first row, which stays in view. */
   header: Cell[];
@@ -50,6 +50,10 @@ export interface WorldView {
   selection: { tab: string; row: number; column: number };
   /** Changes with every change of the store. */
   storeRevision: number;
+  /** Whether the add-on has changed the store. */
+  sent: boolean;
+  /** Edits that wait for a person, since the store has others. */
+  conflicts: number;
   /** The first tab that has rows under its header; null before the first import. */
   firstFilledTab: string | null;
 }

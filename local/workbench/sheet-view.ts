@@ -8,6 +8,7 @@ const CELL_PADDING = 14;
 const NARROWEST = 64;
 const WIDEST = 260;
 const MOST_ROWS = 400;
+const CONFLICTS = 'Conflicts';
 
 export class SheetView {
   private displays = new Map<string, string[][]>();
@@ -44,11 +45,24 @@ export class SheetView {
     for (let row = first; row <= last; row += 1) cells.push(this.cellsOf(tab.title, display, row));
     return {
       tab: tab.title,
-      widths: widthsOf(display, tab.columns),
+      widths: this.widthsOf(tab, display),
       header: this.cellsOf(tab.title, display, 1),
       from: first,
       cells,
     };
+  }
+
+  /** How many lines the lists of conflicts have. */
+  conflicts(): number {
+    const lists = this.tabs().filter(({ title }) => title.startsWith(CONFLICTS));
+    const lines = lists.flatMap(({ title }) => this.display(title).slice(1));
+    return lines.filter((line) => line.some((text) => text !== '')).length;
+  }
+
+  /** A hidden column has no width. */
+  private widthsOf({ title, columns }: TabView, display: string[][]): number[] {
+    const hidden = new Set(this.person.hiddenColumns(title));
+    return widthsOf(display, columns).map((width, index) => (hidden.has(index + 1) ? 0 : width));
   }
 
   cell(tab: string, row: number, column: number): CellView {

@@ -46,6 +46,7 @@ export class Workbench {
   private readonly sheet: SheetView;
   private readonly store: StoreView;
   private readonly openings = new Openings();
+  private sent = false;
   private lastReal = Date.now();
   private serviceCallsSeen = 0;
 
@@ -64,8 +65,9 @@ export class Workbench {
       'GET /api/cell': (query) => this.cell(query),
       'GET /api/sidebar': () => htmlOf(runtime.sidebar),
       'GET /api/dialog': () => htmlOf(runtime.dialog),
-      'POST /api/call': (_query, body) => this.during(() => this.call(body)),
-      'POST /api/menu': (_query, body) => this.during(() => runtime.clickMenu(readFunctionName(body))),
+      'POST /api/call': (_query, body) => this.during(() => this.noticeSending(() => this.call(body))),
+      'POST /api/menu': (_query, body) =>
+        this.during(() => this.noticeSending(() => runtime.clickMenu(readFunctionName(body)))),
       'POST /api/edit': (_query, body) => this.during(() => this.edit(body)),
       'POST /api/store': (_query, body) => this.during(() => this.store.edit(readStoreEdit(body))),
       'POST /api/grid': (_query, body) => this.during(() => this.act(readGridAction(body))),
@@ -83,11 +85,21 @@ export class Workbench {
   /** The local time follows the real one between requests; within them only what the world itself counts. */
   private during<T>(act: () => T): T {
     this.world.clock.advance(Math.max(0, Date.now() - this.lastReal));
-    this.runtime.runDueTriggers();
+    this.noticeSending(() => this.runtime.runDueTriggers());
     try {
       return act();
     } finally {
       this.lastReal = Date.now();
+    }
+  }
+
+  /** What a person changes in the store by hand was not sent. */
+  private noticeSending<T>(act: () => T): T {
+    const before = this.store.revision;
+    try {
+      return act();
+    } finally {
+      this.sent ||= this.store.revision !== before;
     }
   }
 
@@ -113,6 +125,8 @@ export class Workbench {
       toasts: runtime.toasts,
       selection: runtime.selection,
       storeRevision: this.store.revision,
+      sent: this.sent,
+      conflicts: sheet.conflicts(),
       firstFilledTab: sheet.firstFilledTab(),
     };
   }

@@ -113,6 +113,37 @@ describe('the workbench', () => {
     await sidebar.getByText('Your sheet and the store agree').waitFor();
   });
 
+  it('shows no column that is hidden', async () => {
+    await page.getByRole('tab', { name: 'Variants' }).click();
+    const hidden = columnOf('Variants', 'Variant Inventory Item ID');
+    await page.locator(cell(1, hidden - 1)).waitFor();
+
+    expect(await page.locator(cell(1, hidden)).count()).toBe(0);
+    await page.locator(cell(2, hidden - 1)).click();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('.cell.selected').getAttribute('aria-colindex')).toBe(String(hidden + 1));
+  });
+
+  it('says that an edit waits where the store has another, until it is decided', async () => {
+    await page.getByRole('tab', { name: 'Products' }).click();
+    const banner = page.locator('.try-it .now');
+    expect(await banner.textContent()).toContain('It arrived');
+    const title = columnOf('Products', 'Title');
+    await typeInto(5, title, 'Mine');
+    const id = String(workbench.runtime.person.value('Products', 5, 1));
+    workbench.shop.admin.updateProduct(`gid://shopify/Product/${id}`, { title: 'Theirs' });
+    pause();
+    await sidebar.getByRole('button', { name: 'Look again' }).first().click();
+    await page.getByText('1 edit waits').waitFor();
+
+    expect(await banner.textContent()).not.toContain('It arrived');
+    await sidebar.getByRole('button', { name: '1 conflict to decide' }).click();
+    await sidebar.getByRole('button', { name: /^Take Shopify/ }).click();
+    await sidebar.getByText('value is in the cell.').waitFor();
+    expect(workbench.runtime.person.value('Products', 5, title)).toBe('Theirs');
+    await page.getByText('It arrived').waitFor();
+  });
+
   it('shows the exact value in the formula bar and keeps typed text as it is', async () => {
     await page.getByRole('tab', { name: 'Products' }).click();
     await typeInto(4, columnOf('Products', 'Title'), '007 =1+1');

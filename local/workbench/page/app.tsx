@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
-import { useCallback, useRef, useState } from 'preact/hooks';
-import type { StoreEdit } from '../protocol';
+import { useCallback, useState } from 'preact/hooks';
 import { api } from './api';
 import { ContextMenu } from './context-menu';
 import type { ContextMenuAt } from './context-menu';
@@ -18,6 +17,16 @@ import { useWorld } from './use-world';
 
 const clamp = (value: number, most: number): number => Math.max(1, Math.min(value, most));
 
+/** The next column that can be seen, in the direction of the step, or else the other way. */
+function shownColumn(widths: readonly number[], wanted: number, step: number): number {
+  const isShown = (column: number): boolean => widths[column - 1] !== 0;
+  const direction = step < 0 ? -1 : 1;
+  for (const way of [direction, -direction])
+    for (let column = wanted; column >= 1 && column <= widths.length; column += way)
+      if (isShown(column)) return column;
+  return wanted;
+}
+
 export function App(): JSX.Element {
   const world = useWorld();
   const { view, selected, select } = world;
@@ -26,26 +35,21 @@ export function App(): JSX.Element {
   const [fill, setFill] = useState<Record<string, string> | null>(null);
   const [menuAt, setMenuAt] = useState<ContextMenuAt | null>(null);
   const closeMenu = useCallback(() => setMenuAt(null), []);
-  const quietRevision = useRef<number | null>(null);
-  const sent = useRef(false);
   const tab = view?.tabs.find((known) => known.title === view.grid.tab);
   const move = (rows: number, columns: number): void =>
     select({
       row: clamp(selected.row + rows, tab?.rows ?? 1),
-      column: clamp(selected.column + columns, tab?.columns ?? 1),
+      column: shownColumn(
+        view?.grid.widths ?? [],
+        clamp(selected.column + columns, tab?.columns ?? 1),
+        columns,
+      ),
     });
   const editor = useEditor(world, move);
 
   if (!view || !tab) return <p class="starting">{world.failure ?? 'Opening\u2026'}</p>;
-  quietRevision.current ??= view.storeRevision;
-  sent.current ||= view.storeRevision !== quietRevision.current;
   const sidebar = view.sidebar && view.sidebar.id !== closed.sidebar ? view.sidebar : null;
   const dialog = view.dialog && view.dialog.id !== closed.dialog ? view.dialog : null;
-  /** What is changed by hand in the store is not what was sent to it. */
-  const editStore = async (edit: StoreEdit): Promise<void> => {
-    await api.editStore(edit);
-    quietRevision.current = null;
-  };
   const choose = (functionName: string): void => {
     setRunning(functionName);
     void world.act(() => api.menu(functionName)).then(() => setRunning(null));
@@ -58,7 +62,12 @@ export function App(): JSX.Element {
         <h1>{view.spreadsheetName}</h1>
         <MenuBar menus={view.menus} running={running} onChoose={choose} />
       </header>
-      <TryIt imported={view.firstFilledTab !== null} sent={sent.current} onFill={setFill} />
+      <TryIt
+        imported={view.firstFilledTab !== null}
+        sent={view.sent}
+        conflicts={view.conflicts}
+        onFill={setFill}
+      />
       <FormulaBar selected={selected} editor={editor} />
       <div class="middle">
         <main class="sheet">
@@ -74,7 +83,7 @@ export function App(): JSX.Element {
           <TabStrip tabs={view.tabs} current={tab.title} onOpen={world.openTab} />
           <StorePanel
             revision={view.storeRevision}
-            onEdit={(edit) => void world.act(() => editStore(edit))}
+            onEdit={(edit) => void world.act(() => api.editStore(edit))}
           />
         </main>
         {sidebar && (

@@ -29,6 +29,11 @@ function offsetsOf(widths: number[]): number[] {
   return offsets;
 }
 
+/** Width and place of each column that is not hidden. */
+function shownColumns(widths: number[]): [width: number, index: number][] {
+  return widths.flatMap((width, index) => (width === 0 ? [] : [[width, index] satisfies [number, number]]));
+}
+
 export function Grid(props: GridProps): JSX.Element {
   const { world, window: win, tab, editor } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -107,7 +112,7 @@ function ColumnLetters(props: GridProps & { width: number }): JSX.Element {
   return (
     <div class="grid-letters" style={{ width: px(props.width) }} aria-hidden="true">
       <div class="corner" style={{ width: px(CORNER_WIDTH) }} />
-      {win.widths.map((columnWidth, index) => (
+      {shownColumns(win.widths).map(([columnWidth, index]) => (
         <div
           key={index}
           class={`letter ${world.selected.column === index + 1 ? 'current' : ''}`}
@@ -175,7 +180,7 @@ function Row(props: RowProps): JSX.Element {
       >
         {row}
       </div>
-      {widths.map((columnWidth, index) => {
+      {shownColumns(widths).map(([columnWidth, index]) => {
         const column = index + 1;
         const [text, kind] = cells[index] ?? ['', 't'];
         const isSelected = isCurrent && selected.column === column;

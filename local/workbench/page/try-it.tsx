@@ -5,16 +5,19 @@ import { api } from './api';
 
 interface TryItProps {
   imported: boolean;
-  /** Whether the store was changed since the page was opened. */
+  /** Whether the add-on has changed the store. */
   sent: boolean;
+  /** How many edits wait for a decision. */
+  conflicts: number;
   onFill: (values: Record<string, string>) => void;
 }
 
 /** One sentence at a time: what to do next to see the story. */
-export function TryIt({ imported, sent, onFill }: TryItProps): JSX.Element {
+export function TryIt({ imported, sent, conflicts, onFill }: TryItProps): JSX.Element {
   const [demo, setDemo] = useState<DemoCredentials | null>(null);
   useEffect(() => void api.demo().then(setDemo), []);
-  const step = sent ? 3 : imported ? 2 : 1;
+  const step = sent || conflicts > 0 ? 3 : imported ? 2 : 1;
+  const waiting = conflicts === 1 ? '1 edit waits' : `${conflicts} edits wait`;
   return (
     <aside class="try-it" aria-label="Try it">
       <b>Try it</b>
@@ -36,9 +39,11 @@ export function TryIt({ imported, sent, onFill }: TryItProps): JSX.Element {
             : 'Edit cells, preview, send'}
         </li>
         <li class={step === 3 ? 'now' : ''}>
-          {step === 3
-            ? 'It arrived: the store below shows it. Look for changes again: nothing is left'
-            : 'See it in the store'}
+          {step < 3
+            ? 'See it in the store'
+            : conflicts > 0
+              ? `${waiting}: the store has changed there as well. Decide in the sidebar, under conflicts`
+              : 'It arrived: the store below shows it. Look for changes again: nothing is left'}
         </li>
       </ol>
     </aside>
