@@ -54,6 +54,8 @@ export class Baseline {
       if (stores[row] !== storeId || tables[row] !== table) continue;
       const [key, signature] = [String(keys[row] ?? ''), String(signatures[row] ?? '')];
       const content = String(packed[row] ?? '');
+      // An execution that was killed while it filled a table may have left a part of a row.
+      if (content === '') continue;
       if (signature === MET) index.notes.push({ row, jobId: jobIn(key), packed: content });
       else this.addPiece(index, { row, key, signature, size: 0 }, content);
     }

@@ -19,6 +19,8 @@ export interface ScanWish {
   spec: TableSpec;
   tab: TabInfo;
   keys: readonly string[];
+  /** Not even the ids: only that the table can be understood. */
+  headerOnly?: boolean;
 }
 
 /** A table of which header and ids are known; the rest is read in parts. */
@@ -154,11 +156,16 @@ function columnsFor(keys: readonly string[], columns: ColumnMap): number[] {
   return [...new Set([ID_KEY, ...keys].flatMap((key) => columns.get(key) ?? []))];
 }
 
-function rangesToOpen({ tab, keys, columns }: ScanWish & { columns: ColumnMap }, firstRows: number) {
+function rangesToOpen(
+  { tab, keys, columns, headerOnly }: ScanWish & { columns: ColumnMap },
+  firstRows: number,
+) {
   const to = Math.min(tab.rows, firstRows + 1);
   const [id, ...wanted] = columnsFor(keys, columns);
+  const header = a1(tab.title, 0, 0, 0, tab.columns - 1);
+  if (headerOnly) return { to, ranges: [header] };
   const ranges = [
-    a1(tab.title, 0, 0, 0, tab.columns - 1),
+    header,
     ...(id === undefined ? [] : [a1Columns(tab.title, id, id)]),
     ...rangesOf(tab.title, wanted, 1, to),
   ];

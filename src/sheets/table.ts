@@ -1,5 +1,5 @@
 import { AppError } from '../catalog/app-error';
-import { ID_KEY, type Field, type TableSpec } from '../catalog/fields';
+import { ID_KEY, type TableSpec } from '../catalog/fields';
 import { isNewId, isStoreId } from '../catalog/ids';
 import type { CellValue, ExactCell, TabInfo } from '../platform/ports';
 import { a1, wholeTab } from './a1';
@@ -197,11 +197,6 @@ export function mustGetColumn(view: TableView, key: string): number {
   const column = view.columns.get(key);
   if (column === undefined) throw new Error(`The tab "${view.title}" has no column for "${key}"`);
   return column;
-}
-
-/** The fields whose columns exist: all others are not managed. */
-export function managedFields(view: TableView): Field[] {
-  return view.spec.fields.filter((field) => view.columns.has(field.key));
 }
 
 /**

@@ -61,7 +61,7 @@ const HANDLERS: Handlers = {
     // Where a table cannot be understood, the person hears it now and not from a failed job.
     const tables = app.tables(store);
     const wanted = resources ?? importable(store);
-    tables.open(wanted.map((resource) => tables.catalog[resource]));
+    tables.assertReadable(wanted.map((resource) => tables.catalog[resource]));
     return { jobId: app.desk.start('import', store.storeId, { resources: wanted }) };
   },
 

@@ -78,3 +78,31 @@ test('a record that came into the table in this very import is not added a secon
   expect(ids).toHaveLength(PRODUCTS + 1);
   expect(new Set(ids).size).toBe(ids.length);
 });
+
+test('a column that was deleted is looked at once more by the next import, and by none after it', () => {
+  const world = imported();
+  const { person } = world.runtime;
+  const vendor = (person.display('Products')[0] ?? []).indexOf('Vendor') + 1;
+  person.deleteColumn('Products', vendor);
+  expect(world.rpc('previewExport').summary).toMatchObject({ rows: 0, errors: 0, conflicts: 0 });
+  world.import();
+  const before = baselineRows(world);
+  const calls = sheetCalls(world, () => {
+    world.import();
+    expect(world.rpc('previewExport').summary).toMatchObject({ rows: 0, errors: 0, conflicts: 0 });
+  });
+  expect(calls.filter((name) => name === 'Sheets.Spreadsheets.getByDataFilter')).toEqual([]);
+  expect(baselineRows(world)).toEqual(before);
+});
+
+test('an edit that waits to be sent costs no base either', () => {
+  const world = imported();
+  const { person } = world.runtime;
+  const title = (person.display('Products')[0] ?? []).indexOf('Title') + 1;
+  person.type('Products', 4, title, 'Mine');
+  world.import();
+  const before = baselineRows(world);
+  world.import();
+  expect(baselineRows(world)).toEqual(before);
+  expect(world.rpc('previewExport').summary).toMatchObject({ rows: 1, fields: 1 });
+});

@@ -157,6 +157,15 @@ describe('the baseline', () => {
     expect(index.pieces.map((piece) => worn.has(piece))).toEqual([false, true, true]);
   });
 
+  it('leaves out a row that was not written to its end', () => {
+    const bench = recorded(['import-1', [hat('1', 'One')]]);
+    bench.workbook.insertRow('_baseline', 2);
+    ['demo', 'products', 'import-1 x', 'title,vendor'].forEach((cell, column) =>
+      bench.workbook.type('_baseline', 2, column, cell),
+    );
+    expect([...indexOf(bench).entries.keys()]).toEqual(['1']);
+  });
+
   it('is not written where there is nothing to record', () => {
     expect(recorded().baseline.append('demo', 'products', 'import-1', fields, [])).toEqual([]);
   });

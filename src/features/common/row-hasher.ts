@@ -26,12 +26,12 @@ export class RowHasher {
     this.formsOf = new Map(fields.map((field) => [field, new Map()]));
   }
 
-  /** Null where a cell cannot be understood, or a column is missing. */
+  /** Null where a cell cannot be understood. What a missing column holds is not known. */
   hash(chunk: Chunk, row: number): string | null {
     let isReadable = true;
     const hash = hashForms(this.fields, (field) => {
       const column = this.columns.get(field.key);
-      const form = column === undefined ? UNREADABLE : this.formOf(field, cellIn(chunk, row, column));
+      const form = column === undefined ? null : this.formOf(field, cellIn(chunk, row, column));
       if (form !== UNREADABLE) return form;
       isReadable = false;
       return null;

@@ -76,12 +76,21 @@ export class Tables {
     return this.reading([spec], ([tab]) => tab && readTable(this.book, spec, tab)) ?? null;
   }
 
-  /** Header and ids of those of these tables that exist. Throws `sheet_structure` where they cannot be told. */
+  /** Throws `sheet_structure` where it cannot be told which column of a table is which. */
+  assertReadable(specs: readonly TableSpec[]): void {
+    this.openWith(specs, true);
+  }
+
+  /** Where each record of those of these tables is that exist. */
   open(specs: readonly TableSpec[]): TableView[] {
+    return this.openWith(specs, false);
+  }
+
+  private openWith(specs: readonly TableSpec[], headerOnly: boolean): TableView[] {
     return this.reading(specs, (tabs) => {
       const wishes = specs.flatMap((spec, at) => {
         const tab = tabs[at];
-        return tab ? [{ spec, tab, keys: [] }] : [];
+        return tab ? [{ spec, tab, keys: [], headerOnly }] : [];
       });
       return wishes.length === 0 ? [] : openTables(this.book, wishes, 0).tables.map(({ view }) => view);
     });

@@ -31,8 +31,8 @@ export class RowSieve {
   readonly repeated: [string, number[]][];
   private readonly hasher: RowHasher;
   private readonly signature: string;
-  /** Hashes say nothing where a column of theirs is missing. */
-  private readonly canHash: boolean;
+  /** Of a column that was deleted since the base was made a hash says nothing. */
+  private readonly isWhole: boolean;
   private readonly isPartial: boolean;
 
   constructor(
@@ -46,7 +46,7 @@ export class RowSieve {
     this.hasher = new RowHasher(fields, view.columns, context);
     this.signature = signatureOf(view.spec.fields);
     this.isPartial = fields.length < view.spec.fields.length;
-    this.canHash = fields.every(({ key }) => view.columns.has(key));
+    this.isWhole = fields.every(({ key }) => view.columns.has(key));
     if (only !== null && fields.length === 0)
       this.found = [...view.rowOf].flatMap(([id, row]) => (only.has(id) ? [{ id, row }] : []));
   }
@@ -58,9 +58,9 @@ export class RowSieve {
       const id = chunk.table.ids[row] ?? '';
       if (!isRecordId(id)) this.lookAtNameless(chunk, id, row);
       else if (this.isWanted(id) && !this.view.repeated.has(id)) {
-        const base = this.canHash ? knownHash(this.index, this.signature, id) : undefined;
-        if (base === undefined) unknown.push({ id, row });
-        else if (!this.isAsBefore(chunk, row, base)) this.found.push({ id, row });
+        const base = knownHash(this.index, this.signature, id);
+        if (base !== undefined && this.isAsBefore(chunk, row, base)) continue;
+        (base === undefined || !this.isWhole ? unknown : this.found).push({ id, row });
       }
     }
     if (unknown.length > 0) this.compareInFull(chunk, unknown);

@@ -144,7 +144,7 @@ export class ImportOrchestrator implements JobHandler {
     tables.use(store);
     const wanted = specsOf(job, tables);
     this.deps.carryOutChoices({ ...scene, store });
-    tables.open(wanted);
+    tables.assertReadable(wanted);
     const missing = tables.missing(wanted);
     assertRoom(book.tabs(), missing, counts);
     const specs = readSpecs(tables.catalog, resourcesOf(job));

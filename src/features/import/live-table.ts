@@ -12,7 +12,7 @@ import {
   type Chunk,
   type OpenTable,
 } from '../../sheets/table-scan';
-import { managedFields, type TableView } from '../../sheets/table';
+import type { TableView } from '../../sheets/table';
 import { isImportStatus, STATUS_KEY } from '../common/rows';
 import { RowHasher } from '../common/row-hasher';
 
@@ -59,7 +59,6 @@ export class LiveTable {
 
   /** Sees to it that these rows were read; throws `TableMoved`. */
   look(rows: readonly number[]): void {
-    if (managedFields(this.view).length < this.view.spec.fields.length) return;
     for (const row of [...rows].sort((left, right) => left - right)) {
       if (this.rows[row] !== NOT_READ) continue;
       const known = this.rows.findIndex((state, later) => later > row && state !== NOT_READ);

@@ -44,11 +44,14 @@ interface Scene {
 export function needsDecision(scene: Scene, records: readonly CatalogRecord[]): CatalogRecord[] {
   const { spec, view, index } = scene;
   const signature = signatureOf(spec.fields);
-  return records.filter(({ id, values }) => {
+  const isWhole = spec.fields.every(({ key }) => view.columns.has(key));
+  return records.filter((record) => {
+    const { id, values } = record;
     const row = view.rowOf.get(id);
     if (row === undefined) return false;
     const base = knownHash(index, signature, id);
-    return base === undefined || !scene.isAsBefore(row) || base !== hashValues(spec.fields, values);
+    if (base === undefined || !scene.isAsBefore(row)) return true;
+    return base !== hashValues(spec.fields, isWhole ? values : shownValues(scene, record));
   });
 }
 

@@ -1,10 +1,10 @@
 import type { StoreContext } from '../../catalog/field-types';
 import type { TableSpec } from '../../catalog/fields';
 import { isStoreId } from '../../catalog/ids';
-import type { CatalogRecord } from '../../catalog/records';
+import { hashValues, signatureOf, type CatalogRecord } from '../../catalog/records';
 import type { Change, ExactCell } from '../../platform/ports';
 import type { Baseline, BaselineRecord } from '../../sheets/baseline';
-import { wornPieces, type BaselineIndex, type Piece } from '../../sheets/baseline-index';
+import { knownHash, wornPieces, type BaselineIndex, type Piece } from '../../sheets/baseline-index';
 import type { Book } from '../../sheets/book';
 import type { LosslessWriter, TableEdit } from '../../sheets/lossless-write';
 import { TableMoved } from '../../sheets/table-scan';
@@ -71,41 +71,41 @@ export class TableMerger {
     scene: MergeScene,
     part: MergePart,
   ): { conflicts: number; left: Change[] } {
-    const groups = this.group(owner, spec, scene, part.records);
+    const seen = this.look(owner, spec, scene, part.records);
+    const groups = groupBySize(part.records, ({ id }) => isWritten(seen, id));
     let conflicts = 0;
     let left = part.before;
     groups.forEach((group, at) => {
       const isLast = at === groups.length - 1;
       const saved = (found: number) => (isLast && part.save ? part.save(conflicts + found) : []);
-      const merged = this.mergeGroup(owner, spec, scene, { records: group, before: left, save: saved });
+      const merged = this.mergeGroup(owner, spec, scene, { records: group, before: left, save: saved, seen });
       conflicts += merged.conflicts;
       left = merged.left;
     });
     return { conflicts, left };
   }
 
-  /** Records that are as they were are only noted, so they hardly fill a commit. */
-  private group(owner: Owner, spec: TableSpec, scene: MergeScene, records: readonly CatalogRecord[]) {
-    const { inView, undecided } = this.look(owner, spec, scene, records);
-    const open = new Set(undecided.map(({ id }) => id));
-    const isWritten = ({ id }: CatalogRecord) =>
-      open.has(id) || !inView.view.rowOf.has(id) || inView.isWorn(id);
-    return groupBySize(records, isWritten);
-  }
-
   private mergeGroup(
     owner: Owner,
     spec: TableSpec,
     scene: MergeScene,
-    { records, before, save }: MergePart & { save: (conflicts: number) => Change[] },
+    { records, before, save, seen }: MergePart & { save: (conflicts: number) => Change[]; seen: Seen },
   ): { conflicts: number; left: Change[] } {
-    const { inView, undecided, evidence } = this.gather(owner, spec, scene, records);
+    const { inView, undecided, evidence } = this.gather(owner, spec, scene, records, seen);
     const { view } = inView;
     const merged = mergePage(inView, records, undecided, evidence, scene.rules);
     const looked = { tab: view.title, ids: new Set(records.map(({ id }) => id)) };
+    const hasMoved = ({ id, values }: BaselineRecord) =>
+      inView.isWorn(id) ||
+      knownHash(inView.index, signatureOf(spec.fields), id) !== hashValues(spec.fields, values);
     const listed = scene.conflicts.update([looked], merged.found);
     const saved = save(merged.conflicts);
-    const changes = [...before, ...this.baseChanges(owner, spec, merged.base, records), ...listed, ...saved];
+    const changes = [
+      ...before,
+      ...this.baseChanges(owner, spec, merged.base.filter(hasMoved), records),
+      ...listed,
+      ...saved,
+    ];
     const isQuiet = merged.edits.length + merged.appended.length + listed.length + saved.length === 0;
     if (isQuiet) return { conflicts: merged.conflicts, left: changes };
     const { rowOf } = view;
@@ -114,7 +114,7 @@ export class TableMerger {
     if (corrected.length > 0) this.deps.book.commit(this.baseChanges(owner, spec, corrected));
     // Whoever was in between, the writer had to read the table again: it is not as it was looked at.
     if (view.rowOf !== rowOf) this.drop(owner, spec);
-    else this.inHandOf(owner, spec, scene).noteAppended(merged.appended.map(({ id }) => id));
+    else this.inHandOf(owner, spec, scene).noteWritten([...merged.base, ...merged.appended]);
     return { conflicts: merged.conflicts, left: [] };
   }
 
@@ -136,10 +136,18 @@ export class TableMerger {
   }
 
   /** What a decision needs, all of one moment: where the table moved since it was read, it is read again. */
-  private gather(owner: Owner, spec: TableSpec, scene: MergeScene, records: readonly CatalogRecord[]) {
+  private gather(
+    owner: Owner,
+    spec: TableSpec,
+    scene: MergeScene,
+    records: readonly CatalogRecord[],
+    seen: Seen,
+  ) {
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const { inView, undecided } = this.look(owner, spec, scene, records);
+      const isKnown = this.inHandOf(owner, spec, scene).live.view === seen.inView.view;
+      const { inView, open } = isKnown ? seen : this.look(owner, spec, scene, records);
       const { view, index } = inView;
+      const undecided = records.filter(({ id }) => open.has(id));
       const ids = undecided.map(({ id }) => id);
       const exactRows = readExactRows(this.deps.book, view, ids);
       if (exactRows) {
@@ -154,10 +162,9 @@ export class TableMerger {
     throw tooFast(spec);
   }
 
-  /** Which records cannot be left as they are. */
-  private look(owner: Owner, spec: TableSpec, scene: MergeScene, records: readonly CatalogRecord[]) {
+  private look(owner: Owner, spec: TableSpec, scene: MergeScene, records: readonly CatalogRecord[]): Seen {
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      if (this.inHandOf(owner, spec, scene).appendedSome(records)) this.drop(owner, spec);
+      if (this.inHandOf(owner, spec, scene).hasWrittenSome(records)) this.drop(owner, spec);
       const { live, index, worn } = this.inHandOf(owner, spec, scene);
       const { view } = live;
       try {
@@ -180,7 +187,7 @@ export class TableMerger {
         isWorn,
         isAsBefore: live.isAsBefore.bind(live),
       };
-      return { inView, undecided: needsDecision(inView, records) };
+      return { inView, open: new Set(needsDecision(inView, records).map(({ id }) => id)) };
     }
     throw tooFast(spec);
   }
@@ -243,11 +250,22 @@ export class TableMerger {
   }
 }
 
+/** Records of a table that cannot be left as they are, and what tells that. */
+interface Seen {
+  inView: Parameters<typeof mergePage>[0];
+  open: ReadonlySet<string>;
+}
+
+/** Records that are as they were are only noted, so they hardly fill a commit. */
+function isWritten({ inView, open }: Seen, id: string): boolean {
+  return open.has(id) || !inView.view.rowOf.has(id) || inView.isWorn(id);
+}
+
 /** What this execution knows of a table. */
 class TableInHand {
   /** Pieces of the baseline that are written anew as their records come. */
   readonly worn: ReadonlySet<Piece>;
-  private readonly appended = new Set<string>();
+  private readonly written = new Set<string>();
 
   constructor(
     readonly live: LiveTable,
@@ -257,13 +275,13 @@ class TableInHand {
     this.worn = wornPieces(index, (id) => rowOf.has(id) || repeated.has(id));
   }
 
-  noteAppended(ids: readonly string[]): void {
-    for (const id of ids) this.appended.add(id);
+  noteWritten(records: readonly { id: string }[]): void {
+    for (const { id } of records) this.written.add(id);
   }
 
-  /** Whether records have rows by now that the view does not know of: they came twice. */
-  appendedSome(records: readonly CatalogRecord[]): boolean {
-    return this.appended.size > 0 && records.some(({ id }) => this.appended.has(id));
+  /** Whether records have rows or a base by now that are not known here: they came twice. */
+  hasWrittenSome(records: readonly CatalogRecord[]): boolean {
+    return this.written.size > 0 && records.some(({ id }) => this.written.has(id));
   }
 }
 
