@@ -82,7 +82,7 @@ export function sharesOf({ pieces, startsSmall }: Pick<BulkPlan, 'pieces' | 'sta
   return Array.from({ length: pieces }, (_, at) => (startsSmall && at === 0 ? SMALL_SHARE : 1));
 }
 
-const SMALL_SHARE = 1 / 3;
+const SMALL_SHARE = 0.4;
 
 export function firstBulk(plan: BulkPlan): BulkCursor {
   return {
