@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import fc from 'fast-check';
-import { money } from '../../src/catalog/field-types';
+import { decimal, integer, money } from '../../src/catalog/field-types';
 import { fitToCell, normalizeLineBreaks } from '../../src/catalog/value';
 import { anyContext, anyField, anyText, decimalText, rawOf, runs } from './arbitraries';
 
@@ -82,6 +82,48 @@ describe('any amount of money', () => {
         expect(money.toStore(value)).toBe(value);
       }),
       runs(200),
+    );
+  });
+});
+
+/** Digits as a store, a person or a program may write a number. */
+const written = fc
+  .tuple(
+    fc.constantFrom('', '-'),
+    fc.constantFrom('', '0', '00'),
+    fc.integer({ min: 0, max: 1_000_000 }).map(String),
+    fc.option(fc.stringMatching(/^\d{1,7}$/), { nil: null }),
+  )
+  .map(
+    ([sign, zeros, whole, decimals]) => `${sign}${zeros}${whole}${decimals === null ? '' : `.${decimals}`}`,
+  );
+
+describe('numbers, however their digits are written', () => {
+  it.each([
+    ['money', money, 2],
+    ['integer', integer, 0],
+    ['decimal', decimal, null],
+  ] as const)('come from a store as exact arithmetic has them: %s', (_, type, places) => {
+    fc.assert(
+      fc.property(written, (digits) => {
+        const exact = places === null ? new Big(digits) : new Big(digits).round(places, 1);
+        const got = type.fromStore(digits, { currencyDecimals: 2 }) ?? '';
+        expect(new Big(got).eq(exact)).toBe(true);
+        expect(got).toBe(
+          exact.eq(0) ? exact.abs().toFixed(places ?? undefined) : exact.toFixed(places ?? undefined),
+        );
+      }),
+      runs(500),
+    );
+  });
+
+  it('are the same exactly when they are equal', () => {
+    fc.assert(
+      fc.property(written, written, (left, right) => {
+        expect(decimal.same(left, right)).toBe(new Big(left).eq(right));
+        expect(decimal.same(left, `${left.includes('.') ? left : `${left}.`}0`)).toBe(true);
+      }),
+      runs(500),
     );
   });
 });
