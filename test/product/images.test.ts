@@ -236,6 +236,29 @@ describe('the text of an image', () => {
   });
 
   test.each([
+    ['shopify', 'Theirs', { operations: 0, conflicts: 0 }],
+    ['sheet', 'Mine', { operations: 1, conflicts: 0 }],
+  ] as const)('that is in conflict ends as the person decides: %s', (take, shown, left) => {
+    const world = imported();
+    typeUnder(world, TAB, 2, HEADER, 'Mine');
+    const [front] = imagesOf(world, 0);
+    world.shop.admin.mutate(
+      `mutation { fileUpdate(files: [{id: "${front?.id}", alt: "Theirs"}]) { userErrors { message } } }`,
+    );
+    world.rpc('previewExport');
+    const before = rowsIn(world)[0];
+    world.rpc('resolveConflicts', { choices: [{ tab: TAB, id: numberIn(front?.id), field: HEADER, take }] });
+    expect(rowsIn(world)[0]?.slice(0, 9)).toEqual([
+      ...(before ?? []).slice(0, 5),
+      shown,
+      ...(before ?? []).slice(6, 9),
+    ]);
+    expect(world.rpc('previewExport').summary).toMatchObject({ ...left, errors: 0 });
+    world.exportAll();
+    expect(imagesOf(world, 0)[0]?.alt).toBe(shown);
+  });
+
+  test.each([
     ['', /may not be empty/],
     ['x'.repeat(513), /at most 512/],
   ])('%j is an error on the row, and nothing is sent', (typed, says) => {

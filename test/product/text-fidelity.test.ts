@@ -1,3 +1,5 @@
+import { columnUnder } from '../support/cells';
+import { addCollection } from '../support/collections';
 import { World } from '../support/world';
 
 /** Promise 4: text stays text, the same in both directions, and no store content ever becomes a formula. */
@@ -140,5 +142,53 @@ describe('a description of 60,000 characters', () => {
     other.rpc('startExport', { planId });
     other.drain();
     expect(other.shop.inspect().products[0]).toMatchObject({ title: 'Longer', descriptionHtml: long });
+  });
+});
+
+describe('text of images and collections', () => {
+  const named = (texts: readonly string[]): World => {
+    const world = new World();
+    const images = texts.map((alt, at) => ({ url: `https://cdn.shopify.com/${at}.jpg`, alt }));
+    world.shop.seedProducts([{ title: 'Shirt', images }]);
+    for (const text of texts) addCollection(world, { title: text, descriptionHtml: text, handle: 'same' });
+    world.connect();
+    world.rpc('startImport', { resources: ['images', 'collections'] });
+    world.drain();
+    return world;
+  };
+  const inStore = ({ shop: { state } }: World) => ({
+    alts: [...state.files.records.values()].map(({ alt }) => alt),
+    titles: [...state.collections.records.values()].map(({ title }) => title),
+    bodies: [...state.collections.records.values()].map(({ descriptionHtml }) => descriptionHtml),
+  });
+  const places = [
+    ['alts', 'Images', 'Image Alt Text'],
+    ['titles', 'Collections', 'Title'],
+    ['bodies', 'Collections', 'Body HTML'],
+  ] as const;
+
+  test.each(places)('%s come from the store as they are, and are no formula', (list, tab, header) => {
+    const world = named(TEXTS);
+    const column = columnUnder(world, tab, header);
+    const shown = TEXTS.map((_, at) => world.runtime.person.value(tab, at + 2, column));
+    expect(shown).toEqual(inStore(world)[list]);
+    for (let row = 2; row < TEXTS.length + 2; row++) {
+      expect(world.runtime.person.formula(tab, row, column)).toBeNull();
+      expect(world.runtime.person.numberFormat(tab, row, column)).toBe('@');
+    }
+    expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, errors: 0, conflicts: 0 });
+  });
+
+  test('they go to the store as they are', () => {
+    const world = named(TEXTS.map((_, at) => `Text ${at}`));
+    for (const [, tab, header] of places)
+      TEXTS.forEach((text, at) => {
+        const column = columnUnder(world, tab, header);
+        world.runtime.person.put(tab, at + 2, column, text);
+      });
+    world.exportAll();
+    const { alts, titles, bodies } = inStore(world);
+    expect([alts, titles, bodies]).toEqual([TEXTS, TEXTS, TEXTS]);
+    expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, errors: 0, conflicts: 0 });
   });
 });
