@@ -1,5 +1,5 @@
 import type { CellData, CellValue, Change } from '../platform/ports';
-import { wholeTab } from './a1';
+import { wholeTab } from '../platform/a1';
 import type { Book } from './book';
 import { textCell } from './hidden-tabs';
 import { fitToCell, type Value } from '../catalog/value';

@@ -2,7 +2,7 @@ import type { Field, TableName } from '../catalog/fields';
 import { hashValues, signatureOf } from '../catalog/records';
 import { fingerprint, type Value, type Values } from '../catalog/value';
 import type { CellData, CellValue, Change, Packer, ValueBlock } from '../platform/ports';
-import { a1, a1Columns } from './a1';
+import { a1, a1Columns } from '../platform/a1';
 import { sparePieces, type BaselineIndex, type Piece } from './baseline-index';
 import { readOrMoved, type Book, type TabRange } from './book';
 import { fromChunks, toChunks } from './chunks';

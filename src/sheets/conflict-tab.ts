@@ -1,6 +1,6 @@
 import { AppError } from '../catalog/app-error';
 import type { CellData, Change, TabInfo } from '../platform/ports';
-import { wholeTab } from './a1';
+import { wholeTab } from '../platform/a1';
 import type { Book } from './book';
 import {
   choiceStands,

@@ -1,5 +1,5 @@
 import type { CellValue, Change } from '../platform/ports';
-import { wholeTab } from './a1';
+import { wholeTab } from '../platform/a1';
 import type { Book, TabRange } from './book';
 import { HIDDEN_TABS, textCell } from './hidden-tabs';
 

@@ -1,5 +1,5 @@
 import type { CellValue, Change, Packer, TabInfo } from '../platform/ports';
-import { a1 } from './a1';
+import { a1 } from '../platform/a1';
 import type { Book, TabRange } from './book';
 import { fromChunks, toChunks } from './chunks';
 import { HIDDEN_TABS, textCell } from './hidden-tabs';

@@ -1,5 +1,5 @@
 import type { Change, ExactCell } from '../platform/ports';
-import { a1 } from './a1';
+import { a1 } from '../platform/a1';
 import type { Book } from './book';
 import { HIDDEN_TABS } from './hidden-tabs';
 import type { Journal } from './journal';

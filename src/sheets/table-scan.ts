@@ -1,6 +1,6 @@
 import { ID_KEY, type TableSpec } from '../catalog/fields';
 import type { CellValue, TabInfo } from '../platform/ports';
-import { a1, a1Columns } from './a1';
+import { a1, a1Columns } from '../platform/a1';
 import { readOrMoved, type Book } from './book';
 import {
   addRow,

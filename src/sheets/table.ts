@@ -2,7 +2,7 @@ import { AppError } from '../catalog/app-error';
 import { ID_KEY, type TableSpec } from '../catalog/fields';
 import { isNewId, isStoreId } from '../catalog/ids';
 import type { CellValue, ExactCell, TabInfo } from '../platform/ports';
-import { a1, wholeTab } from './a1';
+import { a1, wholeTab } from '../platform/a1';
 import type { Book } from './book';
 import type { ColumnOf } from './row-codec';
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../catalog/app-error';
 import { ID_KEY } from '../../catalog/fields';
 import type { Clock } from '../../platform/ports';
-import { a1 } from '../../sheets/a1';
+import { a1 } from '../../platform/a1';
 import type { Baseline } from '../../sheets/baseline';
 import type { Book } from '../../sheets/book';
 import { ConflictTab } from '../../sheets/conflict-tab';

@@ -1,7 +1,7 @@
 import { AppError } from '../../catalog/app-error';
 import { utf8Length } from '../../catalog/value';
 import type { CellValue, Change, Packer } from '../../platform/ports';
-import { a1, a1Columns } from '../../sheets/a1';
+import { a1, a1Columns } from '../../platform/a1';
 import type { Book } from '../../sheets/book';
 import { fromChunks, toChunks } from '../../sheets/chunks';
 import { HIDDEN_TABS, textCell } from '../../sheets/hidden-tabs';

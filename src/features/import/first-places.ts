@@ -1,6 +1,6 @@
 import { ID_KEY, type TableName, type TableSpec } from '../../catalog/fields';
 import type { Records } from '../../core/api/bulk-api-client';
-import { a1 } from '../../sheets/a1';
+import { a1 } from '../../platform/a1';
 import type { Baseline } from '../../sheets/baseline';
 import type { Book } from '../../sheets/book';
 import { idOf } from '../../sheets/table';

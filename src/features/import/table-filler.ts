@@ -1,7 +1,7 @@
 import { ID_KEY, type TableName, type TableSpec } from '../../catalog/fields';
 import type { CatalogRecord } from '../../catalog/records';
 import type { CellValue, Change, TabInfo, ValueBlock } from '../../platform/ports';
-import { a1 } from '../../sheets/a1';
+import { a1 } from '../../platform/a1';
 import type { Baseline } from '../../sheets/baseline';
 import type { Book } from '../../sheets/book';
 import { idOf } from '../../sheets/table';

@@ -1,4 +1,5 @@
 import type { CellValue, Change, ExactCell, TabInfo, ValueBlock, Workbook } from '../ports';
+import { a1 } from '../a1';
 import { BINDING_KEY, toRequests } from './sheet-requests';
 import type { SheetsQuota } from './sheets-quota';
 
@@ -51,18 +52,23 @@ export class SheetsWorkbook implements Workbook {
     return ranges.map((_, index) => (valueRanges[index]?.values ?? []).map(withNulls));
   }
 
-  /**
-   * The ranges go in the body of the request, since an address has room for a few only. Should Google ever answer
-   * with other blocks than one for each range, they are asked for by address.
-   */
   readExact(ranges: string[]): ExactCell[][][] {
     if (ranges.length === 0) return [];
+    const blocks = ranges.length > MOST_IN_ADDRESS ? this.readByFilter(ranges) : null;
+    return blocks ?? chunksOf(ranges, MOST_IN_ADDRESS).flatMap((some) => this.readByAddress(some));
+  }
+
+  /**
+   * The ranges go in the body of the request, since an address has room for a few only. Null where that cannot be
+   * done, or where the answer has other blocks than one for each range.
+   */
+  private readByFilter(ranges: string[]): ExactCell[][][] | null {
+    if (!has(spreadsheets(), 'getByDataFilter')) return null;
     const body = { dataFilters: ranges.map((a1Range) => ({ a1Range })) };
     const file = this.quota.read(() =>
       spreadsheets().getByDataFilter(body, this.id, { fields: CELL_FIELDS }),
     );
-    const blocks = toBlocks(file.sheets ?? [], ranges);
-    return blocks ?? chunksOf(ranges, MOST_IN_ADDRESS).flatMap((some) => this.readByAddress(some));
+    return toBlocks(file.sheets ?? [], ranges);
   }
 
   private readByAddress(ranges: string[]): ExactCell[][][] {
@@ -95,22 +101,43 @@ export class SheetsWorkbook implements Workbook {
   }
 
   fill(blocks: ValueBlock[]): void {
-    const data = blocks.filter(({ values }) => values.length > 0).map(toFilterRange);
-    if (data.length === 0) return;
+    const filled = blocks.filter(({ values }) => values.length > 0);
+    if (filled.length === 0) return;
+    if (!has(spreadsheetValues(), 'batchUpdateByDataFilter')) return this.fillByTitle(filled);
+    const data = filled.map(toFilterRange);
     this.quota.write(() =>
       spreadsheetValues().batchUpdateByDataFilter({ valueInputOption: 'RAW', data }, this.id),
     );
   }
+
+  private fillByTitle(blocks: ValueBlock[]): void {
+    const titles = new Map(this.describe().tabs.map(({ sheetId, title }) => [sheetId, title]));
+    const data = blocks.map(({ sheetId, row, column, values }) => {
+      const title = titles.get(sheetId);
+      if (title === undefined) throw new Error(`There is no tab with the id ${sheetId}`);
+      const range = a1(title, row, column, row + values.length - 1, column + widthOf(values) - 1);
+      return { range, majorDimension: 'ROWS', values };
+    });
+    this.quota.write(() => spreadsheetValues().batchUpdate({ valueInputOption: 'RAW', data }, this.id));
+  }
+}
+
+/** What goes by filters was added to the API later than all else, and not everything that speaks it has it. */
+function has<T extends object>(service: T, method: keyof T): boolean {
+  return typeof service[method] === 'function';
+}
+
+function widthOf(values: readonly (readonly unknown[])[]): number {
+  return values.reduce((widest, line) => Math.max(widest, line.length), 1);
 }
 
 function toFilterRange({ sheetId, row, column, values }: ValueBlock) {
-  const width = values.reduce((widest, line) => Math.max(widest, line.length), 1);
   const gridRange = {
     sheetId,
     startRowIndex: row,
     endRowIndex: row + values.length,
     startColumnIndex: column,
-    endColumnIndex: column + width,
+    endColumnIndex: column + widthOf(values),
   };
   return { dataFilter: { gridRange }, majorDimension: 'ROWS', values };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { a1, a1Columns, columnLetters, wholeTab } from '../../src/sheets/a1';
+import { a1, a1Columns, columnLetters, wholeTab } from '../../src/platform/a1';
 import { runs } from '../property/arbitraries';
 
 describe('A1 notation', () => {
