@@ -25,11 +25,11 @@ export function planImport(
   const hasImages = specs.images.length > 0;
   const wanted = {
     products: specs.products.length > 0 || hasImages ? counts.products : 0,
-    variants: specs.variants.length > 0 ? counts.variants : 0,
+    variants: specs.variants.length > 0 || hasImages ? counts.variants : 0,
   };
-  // Images are read in pages of products, too: as if products were so much dearer.
+  // Images are read in pages of products, too, with what variants say of them: as if all were so much dearer.
   const product = productPoints(specs) + (hasImages ? imagePoints() : 0);
-  const variant = pointsOf(estimatePoints(selecting(VariantsPageDocument, specs.variants).toString(), ONE));
+  const variant = variantPoints(specs);
   const rates: ReadRates = {
     ...DEFAULT_RATES,
     ...known,
@@ -55,6 +55,11 @@ function productPoints({ products }: ReadSpecs): number {
   return pointsOf(estimatePoints(selecting(ProductsPageDocument, products).toString(), ONE));
 }
 
+function variantPoints({ variants }: ReadSpecs): number {
+  if (variants.length === 0) return VARIANT_IMAGE_POINTS;
+  return pointsOf(estimatePoints(selecting(VariantsPageDocument, variants).toString(), ONE));
+}
+
 function imagePoints(): number {
   return pointsOf(estimatePoints(ImagesPageDocument.toString(), ONE));
 }
@@ -77,6 +82,8 @@ function startingSmall(
 }
 
 const ONE = { first: 1 };
+/** A variant of which only its image is asked. */
+const VARIANT_IMAGE_POINTS = 4;
 const CONNECTION_POINTS = 2;
 
 function pointsOf(pageOfOne: number): number {
