@@ -2,7 +2,7 @@ import { SheetsQuota } from '../../src/platform/google/sheets-quota';
 import { SheetsWorkbook } from '../../src/platform/google/sheets-workbook';
 import { FakeClock } from '../support/fakes-api';
 
-/** The Sheets API as something speaks it that knows no data filters. */
+/** The Sheets API as something speaks it that knows no data filters, and gives rows whatever it is asked for. */
 class PlainSheets {
   readonly calls: [string, unknown][] = [];
   readonly Spreadsheets = {
@@ -12,7 +12,10 @@ class PlainSheets {
         return { sheets: [{ data: ranges.map((range) => ({ rowData: [rowOf(range)] })) }] };
       return { sheets: [{ properties: { sheetId: 7, title: "It's" } }] };
     },
-    Values: { batchUpdate: (body: object, id: string) => void this.calls.push([id, body]) },
+    Values: {
+      batchUpdate: (body: object, id: string) => void this.calls.push([id, body]),
+      batchGet: () => ({ valueRanges: [{ majorDimension: 'ROWS', values: [['a', ''], ['', 2], ['c']] }] }),
+    },
   };
 }
 
@@ -50,4 +53,12 @@ describe('where the Sheets API knows no data filters', () => {
     expect(workbook.readExact(ranges).map(([line]) => line?.[0]?.value)).toEqual(ranges);
     expect(sheets.calls).toEqual([40, 40, 10].map((count) => ['get', count]));
   });
+});
+
+it('columns are read as columns where rows are given', () => {
+  const columns = [
+    ['a', null, 'c'],
+    [null, 2],
+  ];
+  expect(open().workbook.readColumns(['A:B'])).toEqual([columns]);
 });

@@ -49,7 +49,11 @@ export class SheetsWorkbook implements Workbook {
       dateTimeRenderOption: 'SERIAL_NUMBER',
     };
     const { valueRanges = [] } = this.quota.read(() => spreadsheetValues().batchGet(this.id, options));
-    return ranges.map((_, index) => (valueRanges[index]?.values ?? []).map(withNulls));
+    return ranges.map((_, index) => {
+      const { values = [], majorDimension: given = majorDimension } = valueRanges[index] ?? {};
+      const lines = values.map(withNulls);
+      return given === majorDimension ? lines : turned(lines);
+    });
   }
 
   readExact(ranges: string[]): ExactCell[][][] {
@@ -189,6 +193,15 @@ function toRectangle({
 function withNulls(line: unknown[]): CellValue[] {
   for (let at = 0; at < line.length; at++) if (line[at] === '' || line[at] === undefined) line[at] = null;
   return line as CellValue[];
+}
+
+/** Rows as columns, or the other way round, without the blank cells at their ends. */
+function turned(lines: readonly CellValue[][]): CellValue[][] {
+  return Array.from({ length: widthOf(lines) }, (_, at) => {
+    const line = lines.map((cells) => cells[at] ?? null);
+    while (line.length > 0 && line[line.length - 1] === null) line.pop();
+    return line;
+  });
 }
 
 /** One block for each range, in their order; all ranges are of one tab. Null where that is not what came. */
