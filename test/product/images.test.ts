@@ -120,6 +120,20 @@ test('an image that several products show has one row, of the oldest', () => {
   expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, errors: 0, conflicts: 0 });
 });
 
+test('an image whose row a person took out of the hidden table comes back in the same import', () => {
+  const world = open();
+  const { person } = world.runtime;
+  world.runtime.setHook(({ name, phase }) => {
+    const isFilled = phase === 'after' && name === 'Sheets.Spreadsheets.Values.batchUpdateByDataFilter';
+    if (isFilled && rowsIn(world).length === 3) person.deleteRow(TAB, 2);
+    return undefined;
+  });
+  importImages(world);
+  const handles = rowsIn(world).map(([, , handle]) => handle);
+  expect(handles).toEqual(['shirt', 'tie', 'shirt']);
+  expect(world.rpc('getJobs').jobs[0]).toMatchObject({ state: 'done', done: 3 });
+});
+
 test('a shared image goes over to the next product when the first one gives it up', () => {
   const world = open();
   shareImages(world, idAt(world, 1), idAt(world, 2));

@@ -25,6 +25,11 @@ export class FirstPlaces {
     this.met.clear();
   }
 
+  /** Everything is about to be read, whatever was met before. */
+  begin({ catalog }: Tables): void {
+    for (const { name } of Object.values(catalog)) this.met.set(name, new Set());
+  }
+
   only(job: { storeId: string; jobId: string }, tables: Tables, filling: Filling, records: Records): Records {
     const kept = { ...records };
     for (const spec of Object.values(tables.catalog)) {

@@ -142,6 +142,7 @@ export class ImportOrchestrator implements JobHandler {
     const { counts } = overview;
     const store = this.withColumns(scene.store, overview);
     tables.use(store);
+    this.firsts.begin(tables);
     const wanted = specsOf(job, tables);
     this.deps.carryOutChoices({ ...scene, store });
     tables.assertReadable(wanted);
@@ -213,6 +214,7 @@ export class ImportOrchestrator implements JobHandler {
     const outcome = reader.step(at.read);
     if (outcome.kind === 'waiting') return this.wait(job, at, outcome, scene, context);
     if (outcome.kind === 'again') {
+      this.firsts.begin(scene.tables);
       const read: Checkpoint = { phase: 'read', read: outcome.next, filling: {} };
       const next = begunAgain(
         charge(scene, job),
