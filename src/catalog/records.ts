@@ -45,17 +45,18 @@ export function signatureOf(fields: readonly Field[]): string {
  * differs). The part before the point is of the editable fields alone.
  */
 export function hashValues(fields: readonly Field[], values: Values): string {
-  return hashForms(fields, ({ key, type }) => {
-    const value = values[key];
+  const [mine, theirs]: [(string | null)[], (string | null)[]] = [[], []];
+  for (const field of fields) {
+    const value = values[field.key];
     // A value that is not known is like no value at all, blank included.
-    return value === undefined ? null : type.hashForm(value);
-  });
+    const form = value === undefined ? null : field.type.hashForm(value);
+    (isEditable(field) ? mine : theirs).push(form);
+  }
+  return hashForms(mine, theirs);
 }
 
-/** The same of fields whose forms the caller knows. */
-export function hashForms(fields: readonly Field[], formOf: (field: Field) => string | null): string {
-  const [mine, theirs]: [(string | null)[], (string | null)[]] = [[], []];
-  for (const field of fields) (isEditable(field) ? mine : theirs).push(formOf(field));
+/** The same from the forms of the editable fields and those of the others, in their order. */
+export function hashForms(mine: readonly (string | null)[], theirs: readonly (string | null)[]): string {
   return `${fingerprintOf(mine)}${PARTS}${fingerprintOf(theirs).slice(-READ_ONLY_DIGITS)}`;
 }
 

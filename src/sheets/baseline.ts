@@ -5,7 +5,7 @@ import type { CellData, CellValue, Change, Packer, ValueBlock } from '../platfor
 import { a1, a1Columns } from '../platform/a1';
 import { sparePieces, type BaselineIndex, type Piece } from './baseline-index';
 import { readOrMoved, type Book, type TabRange } from './book';
-import { fromChunks, toChunks } from './chunks';
+import { fromChunks, textFromChunks, textToChunks } from './chunks';
 import { HIDDEN_TABS, textCell } from './hidden-tabs';
 import { toRuns } from './table';
 
@@ -71,26 +71,24 @@ export class Baseline {
 
   /** The base values of some records; those without a base are absent. Throws `BaselineMoved`. */
   values(index: BaselineIndex, ids: Iterable<string>): Map<string, Values> {
-    const wanted = new Map<Piece, string[]>();
+    const wanted = new Map<Piece, Set<string>>();
     for (const id of ids) {
       const piece = index.entries.get(id)?.piece;
-      if (piece) (wanted.get(piece) ?? wanted.set(piece, []).get(piece))?.push(id);
+      if (piece) (wanted.get(piece) ?? wanted.set(piece, new Set()).get(piece))?.add(id);
     }
     const found = new Map<string, Values>();
     const pieces = [...wanted.keys()].sort((left, right) => left.row - right.row);
     for (let start = 0; start < pieces.length; start += PIECES_AT_ONCE) {
       this.readPieces(pieces.slice(start, start + PIECES_AT_ONCE), (piece, content) => {
         const fields = piece.signature.split(',');
-        for (const id of wanted.get(piece) ?? []) {
-          const values = content[id];
-          if (values) found.set(id, decode(fields, values));
-        }
+        const mine = wanted.get(piece) ?? new Set();
+        for (const [id, values] of recordsIn(content, mine)) found.set(id, decode(fields, values));
       });
     }
     return found;
   }
 
-  private readPieces(pieces: readonly Piece[], use: (piece: Piece, content: Content) => void): void {
+  private readPieces(pieces: readonly Piece[], use: (piece: Piece, content: string) => void): void {
     const pieceAt = new Map(pieces.map((piece) => [piece.row, piece]));
     const runs = toRuns([...pieceAt.keys()]);
     const { title, columns } = this.tab();
@@ -107,7 +105,8 @@ export class Baseline {
       for (let row = from; row <= to; row++) {
         const piece = pieceAt.get(row);
         if (!piece || keys[row - from]?.[0] !== piece.key) throw new BaselineMoved();
-        use(piece, this.unpack((contents[row - from] ?? []).filter((cell) => cell !== null)) as Content);
+        const cells = (contents[row - from] ?? []).filter((cell) => cell !== null);
+        use(piece, textFromChunks(this.packer, cells));
       }
     });
   }
@@ -178,9 +177,8 @@ export class Baseline {
     return cut(records, MOST_IN_PIECE).map((some) => {
       const index = some.map(({ id, values }) => [id, hashValues(fields, values)]);
       const packed = this.packer.pack(JSON.stringify(index));
-      const content = Object.fromEntries(some.map(({ id, values }) => [id, encode(fields, values)]));
       const head = [storeId, table, keyOf(jobId, packed), signatureOf(fields), packed];
-      return [...head.map(textCell), ...toChunks(this.packer, content)];
+      return [...head.map(textCell), ...textToChunks(this.packer, textOf(fields, some))];
     });
   }
 
@@ -202,15 +200,34 @@ export class Baseline {
   }
 }
 
-/** Values by id, in the order of the piece's fields; `UNKNOWN` where a field has no base. */
-type Content = Record<string, (Value | typeof UNKNOWN)[]>;
+/** A record's values in the order of the piece's fields; `UNKNOWN` where a field has no base. */
+type Line = (Value | typeof UNKNOWN)[];
 const UNKNOWN = 0;
 
-function encode(fields: readonly Field[], values: Values): Content[string] {
+/** JSON with a line for each record: whoever wants a few of them need not understand the others. */
+function textOf(fields: readonly Field[], records: readonly BaselineRecord[]): string {
+  const lines = records.map(
+    ({ id, values }) => `${JSON.stringify(id)}:${JSON.stringify(encode(fields, values))}`,
+  );
+  return `{\n${lines.join(',\n')}\n}`;
+}
+
+function* recordsIn(text: string, wanted: ReadonlySet<string>): Generator<[string, Line]> {
+  for (let start = text.indexOf('\n') + 1; start > 0 && text[start] === '"';) {
+    const end = text.indexOf('\n', start);
+    const idEnd = text.indexOf('"', start + 1);
+    const id = text.slice(start + 1, idEnd);
+    const hasMore = text[end - 1] === ',';
+    if (wanted.has(id)) yield [id, JSON.parse(text.slice(idEnd + 2, hasMore ? end - 1 : end)) as Line];
+    start = end + 1;
+  }
+}
+
+function encode(fields: readonly Field[], values: Values): Line {
   return fields.map(({ key }) => values[key] ?? (key in values ? null : UNKNOWN));
 }
 
-function decode(fields: readonly string[], values: Content[string]): Values {
+function decode(fields: readonly string[], values: Line): Values {
   const known = fields
     .map((key, at) => [key, values[at] ?? null] as const)
     .filter(([, value]) => value !== UNKNOWN);

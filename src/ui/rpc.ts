@@ -66,9 +66,9 @@ const HANDLERS: Handlers = {
   },
 
   previewExport(app, { storeId, resources, rows }) {
-    const store = app.mustGetStore(storeId);
-    app.prepare();
+    const store = app.stores.mustGet(storeId);
     const { session } = app.link(store, app.platform.clock.nowMs() + INTERACTIVE_MS);
+    app.prepare();
     // A copy of the file has the settings, but nothing watches its edits yet.
     app.watchEdits();
     app.carryOutChoices(store, session);
