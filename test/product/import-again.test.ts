@@ -106,3 +106,19 @@ test('an edit that waits to be sent costs no base either', () => {
   expect(baselineRows(world)).toEqual(before);
   expect(world.rpc('previewExport').summary).toMatchObject({ rows: 1, fields: 1 });
 });
+
+test('the base of a table that is there is kept while another one is filled for the first time', () => {
+  const world = new World();
+  const prose = 'Soft to the touch, made to last, and as light as a feather. '.repeat(100);
+  world.shop.seedProducts(
+    Array.from({ length: 2_000 }, (_, at) => ({ title: `Hat ${at}`, descriptionHtml: prose })),
+  );
+  world.connect();
+  world.rpc('startImport', { resources: ['products'] });
+  world.drain();
+  for (const { id } of world.shop.inspect().products)
+    world.shop.admin.updateProduct(id, { vendor: 'Theirs' });
+  world.rpc('startImport', { resources: ['products', 'variants'] });
+  world.drain();
+  expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, errors: 0, conflicts: 0 });
+});

@@ -296,6 +296,8 @@ export class ImportOrchestrator implements JobHandler {
       job = after(merged.conflicts);
     });
     if (left.length > 0) this.deps.book.commit(left);
+    // What was merged went to the end of the baseline, too.
+    if (live.length > 0) this.filler.forget();
     if (fresh.length > 0) this.fill(job, tables, filling, fresh, context);
     else if (live.length === 0) this.deps.book.commit(context.save(job));
     return job;
