@@ -20,6 +20,8 @@ interface TableWindow extends IdWindow {
   table: CatalogTable;
   /** Read from the end, so many a page, without a search. */
   newest?: number;
+  /** Stands for so many windows. */
+  pieces?: number;
 }
 
 /** Pages that are filled less on average seldom overflow where ids are not quite even. */
@@ -28,6 +30,8 @@ const FILL = 0.85;
 const MOST_PIECES = 20;
 /** Windows read in one step: enough to keep the requests in parallel, few enough to stop in between. */
 const STEP_WINDOWS = 40;
+/** So many are one in the cursor, which is kept in a single cell of 50,000 characters. */
+const KEPT_TOGETHER = 10;
 /** How many records are looked at for those that the search index does not know yet. */
 const NEWEST = 50;
 
@@ -42,9 +46,8 @@ export function firstWindows(counts: WindowCounts): WindowsCursor {
 export function fetchWindows(deps: ReadDeps, cursor: WindowsCursor): ReadStep<WindowsCursor> {
   const left = cursor.left ?? cutWindows(deps, cursor);
   const { pageSize, ...rest } = cursor;
-  const now = left.slice(0, left[STEP_WINDOWS]?.newest === undefined ? STEP_WINDOWS : STEP_WINDOWS + 1);
+  const { now, later } = takeStep(left);
   const { size, result } = withFittingSize(pageSize, (first) => readTogether(deps, now, first));
-  const later = left.slice(now.length);
   const records = noRecords();
   for (const table of tablesIn(deps.specs)) {
     const nodes = result.flatMap((found) => (found.table === table ? found.nodes : []));
@@ -64,10 +67,25 @@ function cutWindows(deps: ReadDeps, { counts, pageSize }: WindowsCursor): TableW
       const to = Number.MAX_SAFE_INTEGER;
       const count = counts[table === 'images' ? 'products' : table];
       if (count <= pageSize) return [{ table, from: 0, to, newest: pageSize }];
-      const windows = splitWindow(all, Math.ceil(count / (pageSize * FILL)));
-      const { from } = windows[windows.length - 1] ?? all;
-      return [...windows.map((window) => ({ table, ...window })), { table, from, to, newest: NEWEST }];
+      const needed = Math.ceil(count / (pageSize * FILL));
+      const groups = splitWindow(all, Math.ceil(needed / KEPT_TOGETHER));
+      const pieces = Math.min(KEPT_TOGETHER, Math.ceil(needed / groups.length));
+      const windows = groups.map((group) => ({ table, ...group, pieces }));
+      const from = windows.slice(-1).flatMap(apart).pop()?.from ?? 0;
+      return [...windows, { table, from, to, newest: NEWEST }];
     });
+}
+
+/** A table's newest records go with its last window. */
+function takeStep(left: readonly TableWindow[]): { now: TableWindow[]; later: TableWindow[] } {
+  let sum = 0;
+  const end = left.findIndex(({ pieces = 0 }) => (sum += pieces) > STEP_WINDOWS);
+  const most = end < 0 ? left.length : end;
+  return { now: left.slice(0, most).flatMap(apart), later: left.slice(most) };
+}
+
+function apart({ pieces = 1, ...window }: TableWindow): TableWindow[] {
+  return splitWindow(window, pieces).map((piece) => ({ ...window, ...piece }));
 }
 
 interface Found {

@@ -114,3 +114,26 @@ describe('what the search index does not know yet', () => {
     expect(found.variants.map(({ id }) => id)).toEqual(ids.variants);
   });
 });
+
+test('where a read in windows stands fits a cell, whatever the counts say, and each record comes once', () => {
+  const reading = openReading(
+    {},
+    Array.from({ length: 3_000 }, (_, at) => ({ title: `Hat ${at}` })),
+  );
+  const first = reading.client().fetchParallel(firstWindows({ products: 150_000, variants: 300_000 }));
+  expect(JSON.stringify(first.cursor).length).toBeLessThan(40_000);
+  const rest = readToEnd<WindowsCursor>((from = first.cursor ?? undefined) => {
+    if (!from) throw new Error('One step cannot be all');
+    return reading.client().fetchParallel(from);
+  });
+  const found = [...first.records.products, ...rest.products].map(({ id }) => id);
+  expect(found).toEqual(idsOf(reading).products);
+});
+
+test('a read in windows ends where more was counted than there are ids', () => {
+  const reading = openReading({}, [{ title: 'Hat' }]);
+  const counted = firstWindows({ products: 150_000, variants: 300_000 });
+  const found = readToEnd<WindowsCursor>((from = counted) => reading.client().fetchParallel(from));
+  expect(found.products.map(({ id }) => id)).toEqual(idsOf(reading).products);
+  expect(found.variants.map(({ id }) => id)).toEqual(idsOf(reading).variants);
+});
