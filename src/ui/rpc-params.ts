@@ -88,6 +88,7 @@ export const RPC_PARAMS = {
     exporters: v.optional(v.array(v.pipe(v.string(), v.email()))),
     confirmOverRows: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
     confirmPricePercent: v.optional(v.pipe(v.number(), v.minValue(0))),
+    importTables: v.optional(resources),
     metafields: v.optional(v.pipe(v.array(metafield), v.maxLength(MOST_METAFIELDS))),
     collectionsColumn: v.optional(v.boolean()),
     schedule: v.optional(v.nullable(v.strictObject({ everyHours: v.pipe(v.number(), v.minValue(1)) }))),

@@ -161,10 +161,24 @@ export interface Settings {
   exporters: string[];
   confirmOverRows: number;
   confirmPricePercent: number;
+  /** What an import brings that names no tables; those of them that the app may not read are left out. */
+  importTables: Resource[];
   metafields: string[];
   /** Whether `Products` has the column `Collections`. */
   collectionsColumn: boolean;
   schedule: { everyHours: number } | null;
+}
+
+/** A table that an import can bring. */
+export interface TableView {
+  resource: Resource;
+  /** The title of its tab; null where there is none. */
+  tab: string | null;
+  /** How many records the store had when it was imported last; null before the first time. */
+  lastImport: { records: number; finishedAt: number } | null;
+  /** What the app lacks to import it, and to send edits of it. */
+  missingScopes: string[];
+  missingToSend: string[];
 }
 
 export interface StoreView {
@@ -178,6 +192,7 @@ export interface StoreView {
   missingScopes: string[];
   /** What the tabs hold, by resource; null before the first import. */
   rows: { products: number; variants: number } | null;
+  tables: TableView[];
 }
 
 export interface StateView {

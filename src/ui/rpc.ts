@@ -7,20 +7,29 @@ import type { App } from '../app';
 import { OutOfTime } from '../platform/ports';
 import { connectStore } from '../features/connect/connect-store';
 import { readPending } from '../features/export/pending';
-import { readLastSyncs } from '../features/import/last-syncs';
+import { readLastSyncs, type LastSync } from '../features/import/last-syncs';
 import { listMetafields } from '../features/metafields/list-metafields';
 import { choicesFor, countFields, isMeant } from '../features/conflicts/conflict-desk';
+import { lacksToImport, lacksToSend, tablesToImport } from '../features/common/import-tables';
 import { exportRefusal, readSettings, settingsChange } from '../features/common/settings';
 import {
   ALL_SCOPES,
   IMPORT_SCOPES,
-  INVENTORY_SCOPES,
   missingScopes,
   requireScopes,
   type StoreRecord,
 } from '../features/common/stores';
 import { RPC_PARAMS } from './rpc-params';
-import type { Resource, RpcError, RpcMethod, RpcMethods, RpcResult, StateView, StoreView } from './rpc-types';
+import type {
+  Resource,
+  RpcError,
+  RpcMethod,
+  RpcMethods,
+  RpcResult,
+  StateView,
+  StoreView,
+  TableView,
+} from './rpc-types';
 
 type Params<M extends RpcMethod> = v.InferOutput<(typeof RPC_PARAMS)[M]>;
 type Handlers = { [M in RpcMethod]: (app: App, params: Params<M>) => RpcMethods[M]['value'] };
@@ -57,10 +66,9 @@ const HANDLERS: Handlers = {
   startImport(app, { storeId, resources }) {
     const store = app.mustGetStore(storeId);
     app.prepare();
-    requireScopes(store, IMPORT_SCOPES);
+    const wanted = tablesToImport(store, resources, readSettings(app.state).importTables);
     // Where a table cannot be understood, the person hears it now and not from a failed job.
     const tables = app.tables(store);
-    const wanted = resources ?? importable(store);
     tables.assertReadable(wanted.map((resource) => tables.catalog[resource]));
     return { jobId: app.desk.start('import', store.storeId, { resources: wanted }) };
   },
@@ -188,12 +196,6 @@ const HANDLERS: Handlers = {
   },
 };
 
-/** What an import brings that does not say what it wants: all that the store lets us see. */
-function importable(store: StoreRecord): Resource[] {
-  const hasInventory = missingScopes(store.scopes, INVENTORY_SCOPES).length === 0;
-  return hasInventory ? ['products', 'variants', 'inventory'] : ['products', 'variants'];
-}
-
 function stateOf(app: App): StateView {
   const settings = readSettings(app.state);
   const stores = app.stores.all();
@@ -232,6 +234,19 @@ function storeView(app: App, store: StoreRecord): StoreView {
     scopes,
     missingScopes: missingScopes(scopes, ALL_SCOPES),
     rows,
+    tables: TABLE_NAMES.map((name) => tableView(app, store, name, synced)),
+  };
+}
+
+function tableView(app: App, store: StoreRecord, resource: Resource, synced: readonly LastSync[]): TableView {
+  const tables = app.tables(store);
+  const last = synced.find((sync) => sync.resource === resource);
+  return {
+    resource,
+    tab: tables.find(tables.catalog[resource])?.title ?? null,
+    lastImport: last ? { records: last.records, finishedAt: last.finishedAt } : null,
+    missingScopes: lacksToImport(store, resource),
+    missingToSend: lacksToSend(store, resource),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Field } from '../../catalog/fields';
+import type { Field, TableName } from '../../catalog/fields';
 import type { ConflictRule, MergeRules } from '../../catalog/merge';
 import type { Values } from '../../catalog/value';
 import type { Change } from '../../platform/ports';
@@ -14,6 +14,8 @@ export interface Settings {
   exporters: string[];
   confirmOverRows: number;
   confirmPricePercent: number;
+  /** What an import brings that names no tables; never empty. */
+  importTables: TableName[];
   metafields: string[];
   /** Whether `Products` has the column `Collections`. */
   collectionsColumn: boolean;
@@ -27,6 +29,7 @@ const DEFAULTS: Settings = {
   exporters: [],
   confirmOverRows: 200,
   confirmPricePercent: 50,
+  importTables: ['products', 'variants', 'inventory'],
   metafields: [],
   collectionsColumn: false,
   schedule: null,
