@@ -59,7 +59,9 @@ test('a table that is not chosen any more stays as it is', () => {
 
 test('no table and unknown ones are refused', () => {
   const world = open();
-  expect(world.try('saveSettings', { importTables: [] })).toMatchObject({ error: { code: 'invalid_params' } });
+  expect(world.try('saveSettings', { importTables: [] })).toMatchObject({
+    error: { code: 'invalid_params' },
+  });
   const orders = ['orders'] as unknown as (typeof FIRST)[number][];
   expect(world.try('saveSettings', { importTables: orders })).toMatchObject({
     error: { code: 'invalid_params' },

@@ -58,10 +58,11 @@ export class Tables {
     return kept ?? this.unclaimed(this.book.tabByTitle(this.titleOf(spec)));
   }
 
-  /** A tab of that name which is not already another table. */
+  /** A tab of that name with our marks which is not already another table; one without them is a person's own. */
   private unclaimed(tab: TabInfo | undefined): TabInfo | undefined {
+    if (!tab || tab.bindings.length === 0) return undefined;
     const claimed = Object.values(this.locations()).flatMap((tables) => Object.values(tables));
-    return tab && claimed.includes(tab.sheetId) ? undefined : tab;
+    return claimed.includes(tab.sheetId) ? undefined : tab;
   }
 
   get(spec: TableSpec): TableView | null {
@@ -154,7 +155,7 @@ export class Tables {
     const sheetIds = Object.fromEntries(made.map(({ spec, sheetId }) => [spec.name, sheetId]));
     return [
       ...made.flatMap(({ spec, sheetId }) => [
-        ...createTableChanges(spec, sheetId, this.titleOf(spec), this.context),
+        ...createTableChanges(spec, sheetId, this.book.freeTitle(this.titleOf(spec)), this.context),
         ...moreRows(sheetId, roomFor(spec) - 1),
       ]),
       this.state.write(LOCATIONS_KEY, withMine(this.locations(), this.storeId, sheetIds)),
