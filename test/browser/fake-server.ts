@@ -8,10 +8,12 @@ import type {
   PlanChange,
   PlanHead,
   PlanPage,
+  Resource,
   RpcError,
   RpcMethod,
   RpcMethods,
   StateView,
+  TableView,
 } from '../../src/ui/rpc-types';
 
 export type Answer<M extends RpcMethod> =
@@ -42,6 +44,23 @@ export function someJob(patch: Partial<JobView> = {}): JobView {
   };
 }
 
+/** Three tables as the last import left them, and two that nobody has asked for. */
+export function someTables(patches: { [R in Resource]?: Partial<TableView> } = {}): TableView[] {
+  const lastImport = (records: number) => ({ records, finishedAt: Date.now() - 3 * MINUTE });
+  const known: Partial<TableView>[] = [
+    { resource: 'products', tab: 'Products', lastImport: lastImport(1204) },
+    { resource: 'variants', tab: 'Variants', lastImport: lastImport(3812) },
+    { resource: 'inventory', tab: 'Inventory', lastImport: lastImport(3812) },
+    { resource: 'images' },
+    { resource: 'collections' },
+  ];
+  return known.map((table): TableView => {
+    const { resource = 'products' } = table;
+    const nothing = { tab: null, lastImport: null, missingScopes: [], missingToSend: [] };
+    return { ...nothing, ...table, resource, ...patches[resource] };
+  });
+}
+
 export function someState(patch: Partial<StateView> = {}): StateView {
   return {
     stores: [
@@ -54,6 +73,7 @@ export function someState(patch: Partial<StateView> = {}): StateView {
         scopes: [],
         missingScopes: [],
         rows: { products: 1204, variants: 3812 },
+        tables: someTables(),
       },
     ],
     settings: {
@@ -63,6 +83,7 @@ export function someState(patch: Partial<StateView> = {}): StateView {
       exporters: [],
       confirmOverRows: 200,
       confirmPricePercent: 50,
+      importTables: ['products', 'variants', 'inventory'],
       metafields: [],
       collectionsColumn: false,
       schedule: null,
