@@ -1,5 +1,6 @@
-import { World } from '../support/world';
 import { baselineOf } from '../support/baseline-dump';
+import { valueUnder } from '../support/cells';
+import { World } from '../support/world';
 
 /** Importing again into tables that people work in. */
 const PRODUCTS = 150;
@@ -107,18 +108,49 @@ test('an edit that waits to be sent costs no base either', () => {
   expect(world.rpc('previewExport').summary).toMatchObject({ rows: 1, fields: 1 });
 });
 
-test('the base of a table that is there is kept while another one is filled for the first time', () => {
+const PROSE = 'Soft to the touch, made to last, and as light as a feather. '.repeat(100);
+
+/** So many that an import takes several steps. */
+function withManyProducts(): World {
   const world = new World();
-  const prose = 'Soft to the touch, made to last, and as light as a feather. '.repeat(100);
   world.shop.seedProducts(
-    Array.from({ length: 2_000 }, (_, at) => ({ title: `Hat ${at}`, descriptionHtml: prose })),
+    Array.from({ length: 2_000 }, (_, at) => ({ title: `Hat ${at}`, descriptionHtml: PROSE })),
   );
   world.connect();
   world.rpc('startImport', { resources: ['products'] });
   world.drain();
+  return world;
+}
+
+test('the base of a table that is there is kept while another one is filled for the first time', () => {
+  const world = withManyProducts();
   for (const { id } of world.shop.inspect().products)
     world.shop.admin.updateProduct(id, { vendor: 'Theirs' });
   world.rpc('startImport', { resources: ['products', 'variants'] });
   world.drain();
   expect(world.rpc('previewExport').summary).toMatchObject({ operations: 0, errors: 0, conflicts: 0 });
+});
+
+test('a deleted row that the person takes back while an import is under way stands once', () => {
+  const world = withManyProducts();
+  const { person } = world.runtime;
+  const lastRow = person.display('Products').length;
+  const deleted = person.display('Products')[lastRow - 1] ?? [];
+  person.deleteRow('Products', lastRow);
+  for (const { id } of world.shop.inspect().products)
+    world.shop.admin.updateProduct(id, { vendor: 'Theirs' });
+  world.rpc('startImport', { resources: ['products'] });
+  let isBack = false;
+  world.runtime.setHook(({ name, phase }) => {
+    const isWritten = phase === 'after' && name === 'Sheets.Spreadsheets.batchUpdate';
+    if (isBack || !isWritten || valueUnder(world, 'Products', 2, 'Vendor') !== 'Theirs') return undefined;
+    isBack = true;
+    person.insertRow('Products', lastRow);
+    deleted.forEach((text, at) => person.type('Products', lastRow, at + 1, text));
+    return undefined;
+  });
+  world.drain();
+  const ids = person.display('Products').map(([id]) => id);
+  expect(isBack).toBe(true);
+  expect(ids.filter((id) => id === deleted[0])).toHaveLength(1);
 });

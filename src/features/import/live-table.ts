@@ -1,8 +1,9 @@
 import type { StoreContext } from '../../catalog/field-types';
-import type { TableSpec } from '../../catalog/fields';
+import { ID_KEY, type TableSpec } from '../../catalog/fields';
 import { signatureOf } from '../../catalog/records';
 import type { TabInfo } from '../../platform/ports';
 import { knownHash, type BaselineIndex } from '../../sheets/baseline-index';
+import { a1Columns } from '../../platform/a1';
 import type { Book } from '../../sheets/book';
 import {
   cellIn,
@@ -12,7 +13,7 @@ import {
   type Chunk,
   type OpenTable,
 } from '../../sheets/table-scan';
-import type { TableView } from '../../sheets/table';
+import { idOf, mustGetColumn, type TableView } from '../../sheets/table';
 import { isImportStatus, STATUS_KEY } from '../common/rows';
 import { RowHasher } from '../common/row-hasher';
 
@@ -65,6 +66,15 @@ export class LiveTable {
       const to = Math.min(row + this.rowsAtOnce, known < 0 ? this.table.rows : known);
       readParts(this.book, [{ table: this.table, from: row, to }]).forEach((chunk) => this.note(chunk));
     }
+  }
+
+  /** Whether one of these records has a row by now that it did not have: a person took back that it was deleted. */
+  hasRowNow(ids: readonly string[]): boolean {
+    const { title } = this.view;
+    const column = mustGetColumn(this.view, ID_KEY);
+    const [[cells = []] = []] = this.book.workbook.readColumns([a1Columns(title, column, column)]);
+    const wanted = new Set(ids);
+    return cells.some((cell) => wanted.has(idOf(cell)));
   }
 
   /** Whether a row holds what its base says, and says nothing that an import should take back. */

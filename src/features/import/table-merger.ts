@@ -150,7 +150,8 @@ export class TableMerger {
       const undecided = records.filter(({ id }) => open.has(id));
       const ids = undecided.map(({ id }) => id);
       const exactRows = readExactRows(this.deps.book, view, ids);
-      if (exactRows) {
+      const isNew = ({ id }: CatalogRecord) => !view.rowOf.has(id) && !view.repeated.has(id);
+      if (exactRows && !this.haveRowsNow(owner, spec, scene, records.filter(isNew))) {
         showLines(view, exactRows);
         const repeated = records.filter(({ id }) => view.repeated.has(id)).map(({ id }) => id);
         const baseValues = this.deps.baseline.values(index, [...ids, ...repeated]);
@@ -160,6 +161,16 @@ export class TableMerger {
       scene.tables.forget();
     }
     throw tooFast(spec);
+  }
+
+  private haveRowsNow(
+    owner: Owner,
+    spec: TableSpec,
+    scene: MergeScene,
+    added: readonly CatalogRecord[],
+  ): boolean {
+    const { live } = this.inHandOf(owner, spec, scene);
+    return added.length > 0 && live.hasRowNow(added.map(({ id }) => id));
   }
 
   private look(owner: Owner, spec: TableSpec, scene: MergeScene, records: readonly CatalogRecord[]): Seen {
