@@ -3,7 +3,7 @@
  * the commission had (one request and one appended row for each record) and what cannot be beaten; then what comes after
  * it. Virtual seconds come from the latency model, CPU from this machine's clock.
  */
-import { World } from '../local/world';
+import { World, type WorldOptions } from '../local/world';
 import { benchAfterImport, complaintsAfter, drain, type AfterRow } from './after-import';
 import { apiWriteMs, LATENCY } from '../local/apps-script/latency';
 import { generateProducts } from '../local/shop/seed/generate';
@@ -40,9 +40,15 @@ interface Row {
   cpuMsPerRecord: string;
 }
 
-export function openWorld(products: number, rate: number): World {
-  // Nothing is free: the script's own work costs twice what it takes on this machine.
-  const world = new World({ settings: { scriptCpuFactor: 2 } });
+/** Nothing is free: the script's own work costs twice what it takes on this machine. */
+const WITH_CPU = { scriptCpuFactor: 2 };
+
+export function openWorld(
+  products: number,
+  rate: number,
+  settings: WorldOptions['settings'] = WITH_CPU,
+): World {
+  const world = new World({ settings });
   world.shop.settings.latency.bulkQueryObjectsPerSecond *= rate;
   const prose = 'Soft to the touch, made to last, and as light as a feather on a summer day. ';
   const seeds = [...generateProducts({ products, variantsPerProduct: VARIANTS, seed: 1 })];

@@ -6,6 +6,7 @@ import { a1, a1Columns } from '../platform/a1';
 import { sparePieces, type BaselineIndex, type Piece } from './baseline-index';
 import { readOrMoved, type Book, type TabRange } from './book';
 import { fromChunks, textFromChunks, textToChunks } from './chunks';
+import { dropRows } from './drop-rows';
 import { HIDDEN_TABS, textCell } from './hidden-tabs';
 import { toRuns } from './table';
 
@@ -185,10 +186,7 @@ export class Baseline {
   /** The changes that end a full import: notes go, and so does every piece that no needed record is in. */
   compact(index: BaselineIndex, isNeeded: (id: string) => boolean): Change[] {
     const old = [...sparePieces(index, isNeeded), ...index.notes].map(({ row }) => row);
-    const { sheetId } = this.tab();
-    return toRuns(old)
-      .reverse()
-      .map(({ from, to }): Change => ({ kind: 'deleteRows', sheetId, from, to }));
+    return dropRows(this.tab(), old);
   }
 
   private tab() {

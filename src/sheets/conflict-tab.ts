@@ -16,6 +16,7 @@ import {
   type ColumnPlaces,
   type ConflictLine,
 } from './conflict-columns';
+import { dropRows } from './drop-rows';
 import { textCell } from './hidden-tabs';
 import { toRuns } from './table';
 
@@ -87,7 +88,7 @@ export class ConflictTab {
     this.known = null;
     return [
       ...(isSame ? [] : writeLines(tab.sheetId, places, kept)),
-      ...(sameRows ? [] : dropRows(tab, new Set(kept.map(({ row }) => row)), before)),
+      ...(sameRows ? [] : dropRows(tab, goneFrom(before, kept))),
       ...appendLines(tab.sheetId, places, added),
     ];
   }
@@ -152,6 +153,11 @@ export class ConflictTab {
   }
 }
 
+function goneFrom(before: readonly PlacedLine[], kept: readonly PlacedLine[]): number[] {
+  const rows = new Set(kept.map(({ row }) => row));
+  return before.map(({ row }) => row).filter((row) => !rows.has(row));
+}
+
 /** A line that a person copied counts once. */
 function unique(lines: readonly PlacedLine[]): PlacedLine[] {
   return [...new Map([...lines].reverse().map((line) => [keyOf(line), line])).values()].reverse();
@@ -193,20 +199,6 @@ function appendLines(sheetId: number, places: ColumnPlaces, lines: readonly Conf
     return row;
   });
   return [{ kind: 'append', sheetId, cells }];
-}
-
-/** Sheets keeps at least one row below a frozen header. */
-function dropRows(tab: TabInfo, kept: ReadonlySet<number>, before: readonly PlacedLine[]): Change[] {
-  const { sheetId } = tab;
-  const gone = before.map(({ row }) => row).filter((row) => !kept.has(row));
-  const isAll = gone.length >= tab.rows - 1;
-  const [first, ...rest] = gone;
-  const cleared: Change[] =
-    isAll && first !== undefined ? [{ kind: 'clearRows', sheetId, from: first, count: 1 }] : [];
-  const deleted = toRuns(isAll ? rest : gone)
-    .reverse()
-    .map(({ from, to }): Change => ({ kind: 'deleteRows', sheetId, from, to }));
-  return [...deleted, ...cleared];
 }
 
 function brokenTab(tab: string, field: string): AppError {

@@ -211,7 +211,10 @@ export function readParts(book: Book, parts: readonly Part[]): Chunk[] {
 
 function holdsSameIds({ table, from, to, cells }: Chunk): boolean {
   const column = cells.get(table.columns[0] ?? 0) ?? [];
-  for (let row = from; row < to; row++) if (idOf(column[row - from]) !== (table.ids[row] ?? '')) return false;
+  for (let row = from; row < to; row++) {
+    const [then, now] = [table.ids[row] ?? '', column[row - from]];
+    if (now !== then && idOf(now) !== then) return false;
+  }
   return true;
 }
 

@@ -4,6 +4,7 @@ import type { CellValue, Change, Packer } from '../../platform/ports';
 import { a1, a1Columns } from '../../platform/a1';
 import type { Book } from '../../sheets/book';
 import { fromChunks, toChunks } from '../../sheets/chunks';
+import { dropRows } from '../../sheets/drop-rows';
 import { HIDDEN_TABS, textCell } from '../../sheets/hidden-tabs';
 import type { Plan, PlanConflict, PlanError, PlannedRow } from './plan';
 
@@ -77,10 +78,13 @@ export class PlanStore {
   }
 
   private dropOld(nowMs: number): Change[] {
-    const { sheetId, rows } = this.tab();
-    if (rows < MANY_ROWS) return [];
+    const tab = this.tab();
+    if (tab.rows < MANY_ROWS) return [];
     const old = this.heads().filter((head) => head.madeAt < nowMs - 2 * PLAN_LIFE_MS);
-    return old.reverse().map(({ row }): Change => ({ kind: 'deleteRows', sheetId, from: row, to: row }));
+    return dropRows(
+      tab,
+      old.map(({ row }) => row),
+    );
   }
 
   private heads(): { row: number; planId: string; madeAt: number }[] {
