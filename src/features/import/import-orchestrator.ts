@@ -1,5 +1,5 @@
 import type { StoreContext } from '../../catalog/field-types';
-import { EMPTY_SHAPE, type TableSpec } from '../../catalog/fields';
+import { EMPTY_SHAPE, type TableName, type TableSpec } from '../../catalog/fields';
 import { chosenMetafields } from '../../catalog/metafields';
 import type { ApiClient, Meter } from '../../core/api/api-client';
 import { BulkApiClient, type Records } from '../../core/api/bulk-api-client';
@@ -87,9 +87,9 @@ export class ImportOrchestrator implements JobHandler {
   }
 
   step(job: JobRecord, context: StepContext): JobRecord {
-    const checkpoint = readCheckpoint(job);
     try {
-      const hand = this.take(job, checkpoint, context);
+      const hand = this.take(job, context);
+      const checkpoint = withoutShown(readCheckpoint(job), hand.scene.tables);
       switch (checkpoint.phase) {
         case 'plan':
           return this.plan(job, hand, context);
@@ -107,7 +107,7 @@ export class ImportOrchestrator implements JobHandler {
   }
 
   /** The scene is kept from step to step, since what a reader has downloaded is worth keeping. */
-  private take(job: JobRecord, checkpoint: Checkpoint, context: StepContext): InHand {
+  private take(job: JobRecord, context: StepContext): InHand {
     if (this.inHand?.jobId === job.jobId && !context.firstStepHere) return this.inHand;
     const scene = this.deps.sceneFor(job, context);
     const hand = { jobId: job.jobId, scene, reader: this.readerFor(job, scene, context) };
@@ -117,6 +117,7 @@ export class ImportOrchestrator implements JobHandler {
     this.filler.forget();
     this.firsts.forget();
     scene.tables.forgetViews();
+    const checkpoint = withoutShown(readCheckpoint(job), scene.tables);
     if ('filling' in checkpoint) this.filler.clearLeftovers(scene.tables, checkpoint.filling);
     return hand;
   }
@@ -324,6 +325,14 @@ export class ImportOrchestrator implements JobHandler {
 
 function specsOf(job: JobRecord, { catalog }: Tables): TableSpec[] {
   return resourcesOf(job).map((name) => catalog[name]);
+}
+
+/** A table that another import has shown since is one that people work in: nothing goes by its place there any more. */
+function withoutShown(checkpoint: Checkpoint, tables: Tables): Checkpoint {
+  if (!('filling' in checkpoint)) return checkpoint;
+  const entries = Object.entries(checkpoint.filling) as [TableName, number][];
+  const hidden = entries.filter(([name]) => tables.find(tables.catalog[name])?.hidden);
+  return { ...checkpoint, filling: Object.fromEntries(hidden) };
 }
 
 function advance(filling: Filling, records: Records): Filling {
