@@ -12,6 +12,7 @@ import {
   someMetafields,
   somePlan,
   someState,
+  someTables,
 } from './fake-server';
 import type { Answers } from './fake-server';
 import { openSidebar } from './sidebar-page';
@@ -55,6 +56,23 @@ const withStore = (patch: Partial<ReturnType<typeof someState>['stores'][number]
   },
 });
 
+const NONE = { tab: null, lastImport: null };
+const NOT_IMPORTED = { products: NONE, variants: NONE, inventory: NONE };
+const withTables = (
+  patches: Parameters<typeof someTables>[0],
+  store: Partial<ReturnType<typeof someState>['stores'][number]> = {},
+): Answers => ({
+  getState: () => {
+    const state = someState(store.rows === null ? { jobs: [] } : {});
+    const tables = someTables(patches);
+    return { ...state, stores: state.stores.map((known) => ({ ...known, ...store, tables })) };
+  },
+});
+const TO_TABLES = [press(/^Imports /)];
+const untick =
+  (table: string) =>
+  (page: Page): Promise<void> =>
+    page.getByLabel(new RegExp(`^${table}`)).uncheck();
 const TO_METAFIELDS = [press('Settings'), press(/metafields? as columns/i)];
 const withChosen = (...metafields: string[]): Answers => ({
   getState: () => someState({ settings: { ...someState().settings, metafields } }),
@@ -87,13 +105,47 @@ const VIEWS: Record<string, View> = {
     shows: 'Not accepted.',
   },
   'first run, import': {
-    answers: {
-      getState: () => ({
-        ...someState({ jobs: [] }),
-        stores: someState().stores.map((s) => ({ ...s, rows: null })),
-      }),
-    },
-    shows: 'Import products and variants',
+    answers: withTables(NOT_IMPORTED, { rows: null }),
+    shows: 'Import 3 tables',
+  },
+  'first run, import without rights': {
+    answers: withTables(
+      { ...NOT_IMPORTED, inventory: { ...NONE, missingScopes: ['read_inventory', 'read_locations'] } },
+      { rows: null },
+    ),
+    shows: 'Import 2 tables',
+  },
+  'what to import': { steps: TO_TABLES, shows: 'Import 3 tables' },
+  'what to import, nothing ticked': {
+    steps: [...TO_TABLES, untick('Products'), untick('Variants'), untick('Inventory')],
+    shows: 'Tick at least one table.',
+  },
+  'what to import, rights missing': {
+    answers: withTables({
+      inventory: { ...NONE, missingScopes: ['read_inventory', 'read_locations'] },
+      images: { missingToSend: ['write_files'] },
+    }),
+    steps: [...TO_TABLES, (page) => page.getByLabel(/^Images/).check()],
+    shows: 'You may look, but not send: the app lacks write_files.',
+  },
+  'what to import, one left as it is': {
+    answers: withTables({ collections: { tab: 'Collections', lastImport: { records: 88, finishedAt: 1 } } }),
+    steps: TO_TABLES,
+    shows: 'Not refreshed: its tab stays as it is.',
+  },
+  'what to import, at work': {
+    answers: withJob(someJob({ ...RUNNING, type: 'import' })),
+    steps: TO_TABLES,
+    shows: 'An import is under way.',
+  },
+  'home, a table left as it is': {
+    answers: withTables({ collections: { tab: 'Collections', lastImport: { records: 88, finishedAt: 1 } } }),
+    shows: 'Not refreshed: Collections',
+  },
+  'home, nothing imported': {
+    answers: withTables(NOT_IMPORTED, { rows: null }),
+    steps: [press('Later')],
+    shows: 'Nothing yet.',
   },
   home: { shows: 'Look at 12 changes' },
   'home, never looked': {
@@ -262,6 +314,17 @@ const VIEWS: Record<string, View> = {
     shows: 'Import now',
   },
   settings: { steps: [press('Settings'), press(/Disconnect/)], shows: 'Yes, disconnect' },
+  'settings, a column more': {
+    steps: [press('Settings'), (page) => page.getByLabel(/^Collections/).check()],
+    shows: 'The next import makes the column and fills it.',
+  },
+  'settings, a column more of a table that is not imported': {
+    answers: {
+      getState: () => someState({ settings: { ...someState().settings, importTables: ['variants'] } }),
+    },
+    steps: [press('Settings'), (page) => page.getByLabel(/^Collections/).check(), press('Save settings')],
+    shows: 'An import does not bring Products now',
+  },
 };
 
 describe('the sidebar', () => {

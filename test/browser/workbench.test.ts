@@ -60,7 +60,7 @@ describe('the workbench', () => {
     await page.getByRole('button', { name: 'Fill it in' }).click();
     await sidebar.getByRole('button', { name: 'Next' }).click();
     await sidebar.getByRole('button', { name: 'Connect' }).click();
-    await sidebar.getByRole('button', { name: 'Import products and variants' }).click();
+    await sidebar.getByRole('button', { name: 'Import 3 tables' }).click();
     await sidebar.getByRole('heading', { name: 'Import finished' }).waitFor();
     await page.getByRole('gridcell', { name: 'ocean-blue-shirt', exact: true }).waitFor();
 

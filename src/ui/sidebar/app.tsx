@@ -12,6 +12,7 @@ import { JobPage } from './views/job';
 import { Lines } from './views/lines';
 import { Metafields } from './views/metafields';
 import { Settings } from './views/settings';
+import { Tables } from './views/tables';
 import { call, problemOf } from './rpc';
 import type { Problem } from './rpc';
 import { SessionProvider } from './session';
@@ -42,6 +43,8 @@ function Current({ view }: { view: View }): JSX.Element {
       return <Settings />;
     case 'metafields':
       return <Metafields />;
+    case 'tables':
+      return <Tables />;
   }
 }
 

@@ -57,3 +57,9 @@ export function saveLabel(before: ReadonlySet<string>, after: ReadonlySet<string
   if (added > 0) return `Add ${amount(added, 'column')}`;
   return removed > 0 ? `Give up ${amount(removed, 'column')}` : null;
 }
+
+/** The tables that have columns of these headers. */
+export function tablesOf(headers: readonly string[]): MetafieldChoice['table'][] {
+  const tables = headers.map((header) => (header.startsWith('Variant ') ? 'variants' : 'products'));
+  return [...new Set(tables)];
+}

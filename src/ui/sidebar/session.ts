@@ -13,7 +13,8 @@ export type View =
   | { name: 'lines'; jobId: string }
   | { name: 'history' }
   | { name: 'settings' }
-  | { name: 'metafields' };
+  | { name: 'metafields' }
+  | { name: 'tables' };
 
 export interface Session {
   state: StateView;

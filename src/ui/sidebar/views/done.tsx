@@ -7,7 +7,7 @@ import { Notice, ProblemNotice } from '../parts/notice';
 import { Page, Section } from '../parts/page';
 import { Skeleton } from '../parts/skeleton';
 import { useSession } from '../session';
-import { useAction } from '../use-action';
+import { useImport } from '../use-import';
 import { useLoad } from '../use-load';
 import { countsOf, hasTrouble, resultOf } from '../words';
 
@@ -20,11 +20,11 @@ function summaryOf(job: JobView): string {
 
 /** What was done, what was not and why, and where to go from here. */
 export function Done({ job }: { job: JobView }): JSX.Element {
-  const { ask, follow, go } = useSession();
-  const again = useAction();
+  const { go } = useSession();
+  const again = useImport();
   const tryAgain = (): void => {
     if (writesToStore(job)) go({ name: 'changes' });
-    else again.run('again', async () => follow('import', (await ask('startImport', {})).jobId));
+    else again.start();
   };
   const tone =
     job.state === 'failed' ? 'failed' : hasTrouble(job) || job.state === 'cancelled' ? 'waits' : 'done';

@@ -6,7 +6,8 @@ import { JobLine } from '../parts/job-line';
 import { Notice, ProblemNotice } from '../parts/notice';
 import { Page, Section } from '../parts/page';
 import { useSession } from '../session';
-import { useAction } from '../use-action';
+import { figuresOf, lackingRights, leftAsTheyAre, namesOf, refreshedAt, wantedOf } from '../table-choice';
+import { useImport } from '../use-import';
 import { isFinished } from '../words';
 
 const LAST_JOBS = 3;
@@ -24,7 +25,7 @@ export function Home(): JSX.Element {
   return (
     <Page title={store?.shopName ?? 'Shopify catalog'} subtitle={store?.shop} tools={tools}>
       {store && !store.connected && <Disconnected />}
-      {store && store.connected && store.missingScopes.length > 0 && <MissingRights store={store} />}
+      {store?.connected && <MissingRights store={store} state={state} />}
       {open.map((job) => (
         <JobLine key={job.jobId} job={job} />
       ))}
@@ -55,11 +56,13 @@ function Disconnected(): JSX.Element {
   );
 }
 
-function MissingRights({ store }: { store: StoreView }): JSX.Element {
+function MissingRights({ store, state }: { store: StoreView; state: StateView }): JSX.Element | null {
   const { go } = useSession();
+  const lacking = lackingRights(store.missingScopes, store.tables, new Set(state.settings.importTables));
+  if (lacking.length === 0) return null;
   return (
     <Notice tone="waits" title="Your Shopify app may not do everything">
-      <p>Missing: {store.missingScopes.join(', ')}. Add them to the app in Shopify, then connect again.</p>
+      <p>Missing: {lacking.join(', ')}. Add them to the app in Shopify, then connect again.</p>
       <Button kind="link" onClick={() => go({ name: 'connect' })}>
         Connect again
       </Button>
@@ -69,36 +72,43 @@ function MissingRights({ store }: { store: StoreView }): JSX.Element {
 
 function InYourSheet(props: { store: StoreView; state: StateView; importing: boolean }): JSX.Element {
   const { store, state } = props;
-  const { ask, follow } = useSession();
-  const action = useAction();
-  const last = Math.max(0, ...state.lastSyncs.map((sync) => sync.finishedAt));
-  const start = (): void =>
-    action.run('import', async () => {
-      const { jobId } = await ask('startImport', {});
-      follow('import', jobId);
-    });
+  const { go } = useSession();
+  const action = useImport();
+  const wanted = wantedOf(store.tables, new Set(state.settings.importTables));
+  const names = namesOf(wanted.map(({ resource }) => resource));
+  const figures = figuresOf(store.tables);
+  const last = refreshedAt(store.tables, wanted);
+  const left = leftAsTheyAre(store.tables, wanted);
   return (
     <Section title="In your sheet">
-      {store.rows ? (
+      {figures.length > 0 ? (
         <p class="figures">
-          <b>{amount(store.rows.products, 'product')}</b> <b>{amount(store.rows.variants, 'variant')}</b>
+          {figures.map((figure) => (
+            <b key={figure}>{figure}</b>
+          ))}
         </p>
       ) : (
-        <p>Nothing yet. An import fills the tabs Products and Variants.</p>
+        <p>Nothing yet. An import fills a tab for each table.</p>
       )}
       <div class="line">
-        {store.rows && <span class="quiet">{last > 0 ? `Up to date ${ago(last)}` : 'Not imported yet'}</span>}
+        {last !== null && <span class="quiet">Up to date {ago(last)}</span>}
         <Button
-          kind={store.rows ? 'link' : 'primary'}
+          kind={figures.length > 0 ? 'link' : 'primary'}
           busy={action.busy !== null}
-          disabled={props.importing || !store.connected}
-          onClick={start}
+          disabled={props.importing || !store.connected || wanted.length === 0}
+          onClick={() => action.start()}
         >
-          {store.rows ? 'Import again' : 'Import'}
+          {figures.length > 0 ? 'Import again' : `Import ${amount(wanted.length, 'table')}`}
         </Button>
       </div>
+      {store.connected && (
+        <Door onClick={() => go({ name: 'tables' })}>
+          {wanted.length > 0 ? `Imports ${names}` : 'Choose what to import'}
+        </Door>
+      )}
+      {left.length > 0 && <p class="quiet">Not refreshed: {namesOf(left)}</p>}
       {action.problem && <ProblemNotice problem={action.problem} onRetry={action.retry} />}
-      {state.schedule && last > 0 && (
+      {state.schedule && last !== null && (
         <p class="quiet">Next import {atTime(last + state.schedule.everyHours * 3_600_000)}</p>
       )}
     </Section>

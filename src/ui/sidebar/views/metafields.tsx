@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { RpcValue } from '../../rpc-types';
 import { amount, count } from '../format';
-import { groupsOf, lostAmong, MOST_METAFIELDS, saveLabel } from '../metafield-choice';
+import { groupsOf, lostAmong, MOST_METAFIELDS, saveLabel, tablesOf } from '../metafield-choice';
 import { Button } from '../parts/button';
 import { Field } from '../parts/field';
 import { LostMetafields, MetafieldList } from '../parts/metafield-list';
@@ -12,6 +12,7 @@ import { Skeleton } from '../parts/skeleton';
 import { useSession } from '../session';
 import { useAction } from '../use-action';
 import { useLoad } from '../use-load';
+import { ColumnsSaved } from './columns-saved';
 
 /** Which metafields are columns. */
 export function Metafields(): JSX.Element {
@@ -146,34 +147,15 @@ function NoMetafields(): JSX.Element {
 }
 
 /** What was chosen waits for an import. */
-function Saved(props: Choices): JSX.Element {
-  const { ask, follow, go } = useSession();
-  const action = useAction();
-  const added = props.after.filter((header) => !props.before.includes(header)).length;
-  const removed = props.before.filter((header) => !props.after.includes(header)).length;
-  const start = (): void =>
-    action.run('import', async () => {
-      const { jobId } = await ask('startImport', {});
-      follow('import', jobId);
-    });
+function Saved({ before, after }: Choices): JSX.Element {
+  const added = after.filter((header) => !before.includes(header));
+  const removed = before.filter((header) => !after.includes(header));
   return (
-    <Page title="Metafields as columns" back>
-      <Notice tone="done" title="Saved" alert>
-        {added > 0 && <p>{amount(added, 'column')} will come with the next import.</p>}
-        {removed > 0 && (
-          <p>
-            {amount(removed, 'column')} {removed === 1 ? 'is' : 'are'} yours from the next import on: neither
-            read nor sent.
-          </p>
-        )}
-      </Notice>
-      {action.problem && <ProblemNotice problem={action.problem} onRetry={action.retry} />}
-      <Button kind="primary" busy={action.busy !== null} onClick={start}>
-        Import now
-      </Button>
-      <Button kind="link" onClick={() => go({ name: 'home' })}>
-        Later
-      </Button>
-    </Page>
+    <ColumnsSaved
+      title="Metafields as columns"
+      added={added.length}
+      removed={removed.length}
+      tables={tablesOf(added)}
+    />
   );
 }

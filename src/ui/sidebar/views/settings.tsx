@@ -8,6 +8,7 @@ import { ProblemNotice } from '../parts/notice';
 import { Page, Section } from '../parts/page';
 import { useSession } from '../session';
 import { useAction } from '../use-action';
+import { ColumnsSaved } from './columns-saved';
 import { Disconnect } from './disconnect';
 
 const RULES: { value: ConflictRule; label: string; hint?: string }[] = [
@@ -31,6 +32,9 @@ export function Settings(): JSX.Element {
   const action = useAction();
   const [conflictRule, setConflictRule] = useState(saved.conflictRule);
   const [readOnly, setReadOnly] = useState(saved.readOnly);
+  const [collectionsColumn, setCollectionsColumn] = useState(saved.collectionsColumn);
+  const [columnWas] = useState(saved.collectionsColumn);
+  const [isColumnSaved, setColumnSaved] = useState(false);
   const [overRows, setOverRows] = useState(String(saved.confirmOverRows));
   const [overPercent, setOverPercent] = useState(String(saved.confirmPricePercent));
   const confirmOverRows = wholeNumber(overRows);
@@ -40,13 +44,24 @@ export function Settings(): JSX.Element {
     event.preventDefault();
     if (confirmOverRows === null || confirmPricePercent === null) return;
     action.run('save', async () => {
-      const patch = { conflictRule, readOnly, confirmOverRows, confirmPricePercent };
+      const patch = { conflictRule, readOnly, confirmOverRows, confirmPricePercent, collectionsColumn };
       await ask('saveSettings', patch);
       await refresh();
-      back();
+      if (collectionsColumn === columnWas) back();
+      else setColumnSaved(true);
     });
   };
   const notWhole = (value: number | null): string | null => (value === null ? 'Use a whole number.' : null);
+  if (isColumnSaved) {
+    return (
+      <ColumnsSaved
+        title="Settings"
+        added={collectionsColumn ? 1 : 0}
+        removed={collectionsColumn ? 0 : 1}
+        tables={collectionsColumn ? ['products'] : []}
+      />
+    );
+  }
   return (
     <Page title="Settings" back>
       <form onSubmit={save} noValidate>
@@ -89,6 +104,7 @@ export function Settings(): JSX.Element {
             error={notWhole(confirmPricePercent)}
           />
         </fieldset>
+        <CollectionsColumn was={columnWas} isOn={collectionsColumn} onChange={setCollectionsColumn} />
         {action.problem && <ProblemNotice problem={action.problem} onRetry={action.retry} />}
         <Button kind="primary" type="submit" busy={action.busy !== null}>
           Save settings
@@ -109,5 +125,39 @@ export function Settings(): JSX.Element {
         </Section>
       )}
     </Page>
+  );
+}
+
+interface ColumnProps {
+  was: boolean;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}
+
+/** Says before it is saved what the next import does. */
+function CollectionsColumn({ was, isOn, onChange }: ColumnProps): JSX.Element {
+  return (
+    <fieldset class="field">
+      <legend>More columns in Products</legend>
+      <label class="option">
+        <input
+          type="checkbox"
+          name="collectionsColumn"
+          checked={isOn}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+        <span>
+          Collections
+          <span class="quiet">The handles of the collections that a product is in, to look at</span>
+          <span class="option-note" role="status">
+            {was === isOn
+              ? ''
+              : isOn
+                ? 'The next import makes the column and fills it.'
+                : 'Its column stays in the sheet as your own, neither read nor sent; you may delete it.'}
+          </span>
+        </span>
+      </label>
+    </fieldset>
   );
 }
