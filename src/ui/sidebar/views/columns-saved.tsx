@@ -34,7 +34,7 @@ export function ColumnsSaved({ title, added, removed, tables }: SavedProps): JSX
       </Notice>
       {left.length > 0 && (
         <Notice tone="waits" title={`An import does not bring ${namesOf(left)} now`}>
-          <p>Choose it, so that its new columns come.</p>
+          <p>Choose {left.length === 1 ? 'it' : 'them'}, so that the new columns come.</p>
         </Notice>
       )}
       {action.problem && <ProblemNotice problem={action.problem} onRetry={action.retry} />}
