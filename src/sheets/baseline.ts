@@ -107,9 +107,19 @@ export class Baseline {
         const piece = pieceAt.get(row);
         if (!piece || keys[row - from]?.[0] !== piece.key) throw new BaselineMoved();
         const cells = (contents[row - from] ?? []).filter((cell) => cell !== null);
-        use(piece, textFromChunks(this.packer, cells));
+        use(piece, this.textIn(cells));
       }
     });
+  }
+
+  /** Where a piece is not whole, because filling it was cut short, nothing is known of its records. */
+  private textIn(cells: readonly CellValue[]): string {
+    try {
+      return textFromChunks(this.packer, cells);
+    } catch (error) {
+      console.warn(`A piece of the baseline cannot be read: ${String(error)}`);
+      return '';
+    }
   }
 
   /** The changes that record a new base for some records. */

@@ -94,3 +94,16 @@ test.each(['Failed', 'Conflict'] as const)(
     expect(person.display('Products')[1]?.slice(-2)).toEqual(['', '']);
   },
 );
+
+test('where the base of a row cannot be read, an edit is asked about, and other rows go on as ever', () => {
+  const world = imported();
+  const { person } = world.runtime;
+  const pieces = person.display('_baseline').map((line) => line[1]);
+  person.type('_baseline', pieces.indexOf('products') + 1, 6, 'damaged');
+  person.type('Products', 2, TITLE, 'Mine');
+  person.type('Variants', 3, PRICE, '21');
+  expect(world.rpc('previewExport').summary).toMatchObject({ operations: 1, errors: 0, conflicts: 1 });
+  world.import();
+  expect(person.value('Products', 2, TITLE)).toBe('Mine');
+  expect(world.rpc('previewExport').summary).toMatchObject({ operations: 1, errors: 0, conflicts: 1 });
+});

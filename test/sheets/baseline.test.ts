@@ -42,6 +42,15 @@ describe('the baseline', () => {
     );
   });
 
+  it('knows nothing of the records of a piece that is not whole, and all of the others', () => {
+    const bench = recorded(['import-1', [hat('1', 'One')]], ['import-1', [hat('2', 'Two')]]);
+    jest.spyOn(console, 'warn').mockImplementationOnce(() => undefined);
+    const cells = [[{ value: null }]];
+    const { sheetId } = bench.book.mustGetTab('_baseline');
+    bench.book.commit([{ kind: 'write', sheetId, row: 1, column: 5, cells }]);
+    expect([...bench.baseline.values(indexOf(bench), ['1', '2']).keys()]).toEqual(['2']);
+  });
+
   it('takes as many rows as it needs, since the index of each has to fit a cell', () => {
     const hats = Array.from({ length: 4_000 }, (_, at) =>
       hat(String(7_000_000_000_000 + 7_919 * at), `Hat ${at}`),
