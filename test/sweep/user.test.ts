@@ -56,7 +56,9 @@ describe.each(['import', 'export'] as const)('while an %s is under way', (story)
     const pairs = (IS_FULL_SWEEP ? calls : commits).flatMap((first) =>
       [1, 2, 3, 4, 5, 6].map((gap, turn) => ({ first, second: first + gap, act: again[(first + turn) % 4] })),
     );
-    for (const { first, second, act } of everyNth(pairs, 17, 0))
+    const last = calls[calls.length - 1] ?? 0;
+    const inStory = pairs.filter(({ second }) => second <= last);
+    for (const { first, second, act } of everyNth(inStory, 17, 0))
       check(story, [
         [first, sort('Title')],
         [second, act ?? sort('Title')],
