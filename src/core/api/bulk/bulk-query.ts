@@ -116,7 +116,7 @@ export class BulkQuery {
         characters += item.value.length;
         if (characters >= most) return characters;
       }
-      window.state = 'done';
+      Object.assign(window, { state: 'done', result: null });
       this.forget(window);
     } catch (error) {
       if (!(error instanceof ResultGone)) throw error;
