@@ -21,8 +21,8 @@ test('the undisturbed export writes each kind of value, and tells what it could 
 });
 
 test.each<['replay' | 'again', number]>([
-  ['replay', 2],
-  ['again', 12],
+  ['replay', 6],
+  ['again', 20],
 ])('killed at service calls, where a repeated key means %s, the end is the same', (keys, stride) => {
   const options: WorldOptions = { repeatedKeys: keys };
   const { deaths, end } = undisturbed(options);
