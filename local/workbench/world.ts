@@ -24,11 +24,26 @@ function readDist(): Record<string, string> {
   );
 }
 
+const CREATE_COLLECTION = `mutation Create($input: CollectionInput) {
+  collectionCreate(input: $input) { userErrors { message } }
+}`;
+
+/** Smart ones, as most stores have: the catalog's tags choose their products. */
+const COLLECTIONS = ['Men', 'Women'].map((title) => ({
+  title,
+  descriptionHtml: `<p>All that we have for ${title.toLowerCase()}.</p>`,
+  ruleSet: {
+    appliedDisjunctively: false,
+    rules: [{ column: 'TAG', relation: 'EQUALS', condition: title.toLowerCase() }],
+  },
+}));
+
 /** `products` further ones are made up, to see how thousands feel. */
 export function createWorld(products = 0): World {
   const clock = new VirtualClock(Date.now());
   const shop = createShop({ clock });
   shop.seedCsv(readFileSync(join(ROOT, 'local', 'seed', 'apparel.csv'), 'utf8'));
+  for (const input of COLLECTIONS) shop.admin.mutate(CREATE_COLLECTION, { input });
   if (products > 0) shop.generate({ products });
   const spreadsheetName = 'Demo Store catalog';
   const runtime = createRuntime({ files: readDist(), http: shop.http, clock, spreadsheetName });

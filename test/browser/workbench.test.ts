@@ -154,6 +154,43 @@ describe('the workbench', () => {
     expect(workbench.runtime.person.value('Products', 4, columnOf('Products', 'Title'))).toBe('007 =1+1');
   });
 
+  it('brings images and collections where they are ticked, and sends what was edited there', async () => {
+    pause();
+    for (const from of [/conflict/, /\d change/]) {
+      await sidebar.getByRole('heading', { level: 1, name: from }).waitFor();
+      await sidebar.getByRole('button', { name: 'Back' }).click();
+    }
+    await sidebar.getByRole('button', { name: /^Imports Products/ }).click();
+    await sidebar.getByLabel(/^Images/).check();
+    await sidebar.getByLabel(/^Collections/).check();
+    await sidebar.getByRole('button', { name: 'Import 5 tables' }).click();
+    await sidebar.getByRole('heading', { name: 'Import finished' }).waitFor();
+    await sidebar.getByRole('button', { name: 'Back to start' }).click();
+    await sidebar.getByRole('button', { name: /^Imports Products, .* and Collections$/ }).waitFor();
+
+    await page.getByRole('tab', { name: 'Images' }).click();
+    await page.locator(cell(2, columnOf('Images', 'Image Alt Text'))).waitFor();
+    await typeInto(2, columnOf('Images', 'Image Alt Text'), 'A shirt as blue as the sea');
+    await page.getByRole('tab', { name: 'Collections' }).click();
+    await page.locator(cell(2, columnOf('Collections', 'Title'))).waitFor();
+    await typeInto(2, columnOf('Collections', 'Title'), 'Gentlemen');
+    pause();
+    await sidebar.getByRole('button', { name: 'Look for changes' }).click();
+    await sidebar.getByRole('group', { name: 'Show changes of' }).waitFor();
+    await sidebar.getByRole('button', { name: 'Images', exact: true }).click();
+    const change = sidebar.locator('.change', { hasText: 'A shirt as blue as the sea' });
+    await change.click();
+    await page.getByRole('tab', { name: 'Images', selected: true }).waitFor();
+    pause();
+    await sidebar.getByRole('button', { name: /^Send \d+ changes$/ }).click();
+    await sidebar.getByRole('heading', { name: 'Changes sent' }).waitFor();
+
+    const { collections } = workbench.shop.state;
+    expect([...collections.records.values()].map(({ title }) => title)).toEqual(['Gentlemen', 'Women']);
+    await sidebar.getByRole('button', { name: 'See every field' }).click();
+    await sidebar.getByText('Gentlemen').first().waitFor();
+  });
+
   it('opens the dashboard from the menu', async () => {
     await page.locator('.menu > button').first().click();
     await page.getByRole('menuitem', { name: /dashboard/i }).click();

@@ -43,7 +43,7 @@ export function TryIt({ imported, sent, conflicts, onFill }: TryItProps): JSX.El
             ? 'See it in the store'
             : conflicts > 0
               ? `${waiting}: the store has changed there as well. Decide in the sidebar, under conflicts`
-              : 'It arrived: the store below shows it. Look for changes again: nothing is left'}
+              : 'It arrived: below are the products and variants, in GraphiQL all the rest. Look for changes again: nothing is left'}
         </li>
       </ol>
     </aside>
