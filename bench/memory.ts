@@ -6,19 +6,12 @@
  * store's. What a service builds up during a call, and what the script has let go of by the next one, is not seen:
  * Google's own heap is also larger than what is in use.
  */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { World } from '../local/world';
 import { drain } from './after-import';
+import { cleanHeap } from './clean-heap';
 
 const MEGABYTE = 1_000_000;
 const SEEN = /^(?:Sheets|UrlFetchApp)\./;
-
-function cleanHeap(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage().heapUsed;
-}
 
 function measure(world: World, what: string, act: () => void) {
   world.clock.advance(60_000);

@@ -89,7 +89,7 @@ const LEASE_MS = 90_000;
 /** The longest request, and some seconds since clocks of two executions may differ. */
 const LONGEST_EFFECT_MS = 65_000;
 /** How old the list of jobs may be: what no mark tells of is seen within this time and a step. */
-const REREAD_MS = 10_000;
+const REREAD_MS = 20_000;
 /** No step is begun with less time than this. */
 const LEAST_STEP_MS = 2_000;
 /** Longer waits are left to a later execution: an open lease and a sleeping script help nobody. */

@@ -9,7 +9,8 @@ import { utf8Length } from '../../catalog/value';
 const MOST_MERGE_BYTES = 800_000;
 const MOST_FILL_BYTES = 2_000_000;
 const CELL_OVERHEAD = 90;
-const FILL_OVERHEAD = 4;
+/** Two quotes and a comma. */
+const FILL_OVERHEAD = 3;
 
 /**
  * Records in their order, in groups that fit one write each; always at least one group. Those of which nothing is

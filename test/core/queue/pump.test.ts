@@ -209,7 +209,7 @@ describe('what a person wants', () => {
     expect(queue.rows.wanted(job.jobId)).toBe('');
     const { done } = queue.rows.job(job.jobId);
     expect(done).toBeGreaterThanOrEqual(5);
-    expect(done).toBeLessThanOrEqual(14);
+    expect(done).toBeLessThanOrEqual(24);
     expect(queue.rows.effects).toHaveLength(done);
   });
 
