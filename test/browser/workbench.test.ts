@@ -127,7 +127,7 @@ describe('the workbench', () => {
   it('says that an edit waits where the store has another, until it is decided', async () => {
     await page.getByRole('tab', { name: 'Products' }).click();
     const banner = page.locator('.try-it .now');
-    expect(await banner.textContent()).toContain('It arrived');
+    await banner.filter({ hasText: 'It arrived' }).waitFor();
     const title = columnOf('Products', 'Title');
     await typeInto(5, title, 'Mine');
     const id = String(workbench.runtime.person.value('Products', 5, 1));
