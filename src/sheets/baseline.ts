@@ -1,3 +1,4 @@
+import { inParts } from '../platform/lists';
 import type { Field, TableName } from '../catalog/fields';
 import { hashValues, signatureOf } from '../catalog/records';
 import { fingerprint, type Value, type Values } from '../catalog/value';
@@ -135,7 +136,7 @@ export class Baseline {
 
   /** The change that notes which records an import met, whether or not their base moved. */
   note({ storeId, table, jobId }: BaselineOwner, ids: readonly string[]): Change[] {
-    const lines = cut(ids, MOST_IN_NOTE).map((some) => {
+    const lines = inParts(ids, MOST_IN_NOTE).map((some) => {
       const packed = this.packer.pack(JSON.stringify(some));
       return [storeId, table, keyOf(jobId, packed), MET, packed].map(textCell);
     });
@@ -185,7 +186,7 @@ export class Baseline {
   }
 
   private pieces(...[storeId, table, jobId, fields, records]: Parameters<Baseline['append']>): CellData[][] {
-    return cut(records, MOST_IN_PIECE).map((some) => {
+    return inParts(records, MOST_IN_PIECE).map((some) => {
       const index = some.map(({ id, values }) => [id, hashValues(fields, values)]);
       const packed = this.packer.pack(JSON.stringify(index));
       const head = [storeId, table, keyOf(jobId, packed), signatureOf(fields), packed];
@@ -240,12 +241,6 @@ function decode(fields: readonly string[], values: Line): Values {
     .map((key, at) => [key, values[at] ?? null] as const)
     .filter(([, value]) => value !== UNKNOWN);
   return Object.fromEntries(known) as Values;
-}
-
-function cut<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, at) =>
-    list.slice(at * size, (at + 1) * size),
-  );
 }
 
 /** Tells a piece from those that may stand in its row after others were deleted. */

@@ -50,3 +50,6 @@ export interface Sent {
   /** When the rest may go on; null: nothing is left. */
   wakeAtMs: number | null;
 }
+
+/** Requests at once: the first ones, and so many times more after each that went well. Planners reckon with it. */
+export const PARALLEL = { first: 5, growth: 4, most: 20 } as const;

@@ -1,6 +1,13 @@
 import { OutOfTime, type HttpRequest } from '../../platform/ports';
 import { adviceOn, ApiError } from './api-error';
-import type { Call, DispatcherDeps, Read, Sent, Wire } from './dispatcher-types';
+import {
+  PARALLEL,
+  type Call,
+  type DispatcherDeps,
+  type Read,
+  type Sent,
+  type Wire,
+} from './dispatcher-types';
 import { exchangeAll } from './exchange';
 import type { Answer, Answered } from './response';
 import { MOST_TRIES, retryDelayMs } from './retry';
@@ -16,17 +23,14 @@ interface Attempt {
 
 /** UrlFetchApp's own default is 360 s, longer than an execution can be sure to have. */
 const TIMEOUT_SECONDS = 60;
-/** Where a store stumbles we go back to fewer requests at once, and grow again while all is well. */
-const FIRST_PARALLEL = 5;
-const MOST_PARALLEL = 20;
-const GROWTH = 4;
 
 /**
  * Sends requests in parallel as far as the store's bucket allows, and each again as often as it makes sense. All
  * waiting happens here.
  */
 export class Dispatcher {
-  private parallel = FIRST_PARALLEL;
+  /** Fewer where a store stumbles, more again while all is well. */
+  private parallel: number = PARALLEL.first;
   /** What the last requests went out with. */
   private tokenSent = '';
 
@@ -134,7 +138,7 @@ export class Dispatcher {
     const stumbled = silent.length > 0 || failures.some(({ kind }) => kind === 'throttled');
     this.parallel = stumbled
       ? Math.max(1, this.parallel >> 1)
-      : Math.min(MOST_PARALLEL, this.parallel * GROWTH);
+      : Math.min(PARALLEL.most, this.parallel * PARALLEL.growth);
   }
 
   /** The attempt that makes sense after this answer, if any does; otherwise the answer stands. */

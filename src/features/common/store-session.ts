@@ -3,12 +3,11 @@ import type { TableSpec } from '../../catalog/fields';
 import { isStoreId } from '../../catalog/ids';
 import { guardsIn, toKnownRecord, type CatalogRecord } from '../../catalog/records';
 import type { ApiClient } from '../../core/api/api-client';
+import { MOST_NODES } from '../../core/api/bulk/pages-records';
 import { nodesById } from '../../core/api/bulk/nodes-by-id';
 import { mediaOf } from '../../core/api/bulk/pages-images';
 import { lookAtStore, type Overview, type OverviewParts } from '../../core/api/bulk/windows-bounds';
 
-/** Shopify takes at most 250 ids in one request, and gives at most 250 nodes a page. */
-export const MOST_NODES = 250;
 /** Fewer are not worth a request of their own. */
 const LEAST_NODES = 25;
 

@@ -1,3 +1,4 @@
+import { inParts } from '../../platform/lists';
 import type { MutationOutcome } from '../../core/api/api-client';
 import { ApiError, type UserError } from '../../core/api/api-error';
 import { failed, type Refusal } from './write-result';
@@ -17,18 +18,12 @@ export interface ListSender<T> {
  */
 export function sendLists<T>(items: readonly T[], sender: ListSender<T>): Map<T, Refusal> {
   const refused = new Map<T, Refusal>();
-  let lists = inLists(items, sender.most);
+  let lists = inParts(items, sender.most);
   while (lists.length > 0) {
     const outcomes = sender.send(lists);
     lists = lists.flatMap((list, at) => settle(list, outcomes[at], sender, refused));
   }
   return refused;
-}
-
-function inLists<T>(items: readonly T[], most: number): T[][] {
-  const lists: T[][] = [];
-  for (let start = 0; start < items.length; start += most) lists.push(items.slice(start, start + most));
-  return lists;
 }
 
 /** Notes who was refused; gives the lists that have to be sent again. */

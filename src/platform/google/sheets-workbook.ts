@@ -1,5 +1,6 @@
 import type { CellValue, Change, ExactCell, TabInfo, ValueBlock, Workbook } from '../ports';
 import { a1 } from '../a1';
+import { inParts } from '../lists';
 import { BINDING_KEY, toRequests } from './sheet-requests';
 import type { SheetsQuota } from './sheets-quota';
 
@@ -59,7 +60,7 @@ export class SheetsWorkbook implements Workbook {
   readExact(ranges: string[]): ExactCell[][][] {
     if (ranges.length === 0) return [];
     const blocks = ranges.length > MOST_IN_ADDRESS ? this.readByFilter(ranges) : null;
-    return blocks ?? chunksOf(ranges, MOST_IN_ADDRESS).flatMap((some) => this.readByAddress(some));
+    return blocks ?? inParts(ranges, MOST_IN_ADDRESS).flatMap((some) => this.readByAddress(some));
   }
 
   /**
@@ -212,11 +213,6 @@ function toBlocks(sheets: readonly ApiSheet[], ranges: readonly string[]): Exact
   const blocks = sheet?.data ?? [];
   if (blocks.length !== ranges.length) return null;
   return blocks.map(({ rowData = [] }) => rowData.map(({ values = [] }) => values.map(toExactCell)));
-}
-
-function chunksOf<T>(list: readonly T[], size: number): T[][] {
-  const starts = Array.from({ length: Math.ceil(list.length / size) }, (_, at) => at * size);
-  return starts.map((start) => list.slice(start, start + size));
 }
 
 /** `'It''s'!A1:B2` → `It's` */

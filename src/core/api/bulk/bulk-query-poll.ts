@@ -2,6 +2,7 @@ import type { ApiClient } from '../api-client';
 import { ApiError } from '../api-error';
 import { BulkQueryStateDocument, type BulkQueryStateQuery } from '../generated';
 import { newWindow, type BulkCursor, type BulkWindow } from './bulk-query-cursor';
+import { DEFAULT_RATES } from './read-planner-types';
 import { splitWindow } from './windows-split';
 
 type Operation = NonNullable<BulkQueryStateQuery['bulkOperation']>;
@@ -105,8 +106,8 @@ function finish(window: BulkWindow, url: string | null, fileSize: string | null)
   window.result = url === null ? null : { url, bytes: Number(fileSize ?? 0) };
 }
 
-/** Until an operation reads its first object; see `bulkBaseSeconds`. */
-const START_MS = 2_000;
+/** Until an operation reads its first object. */
+const START_MS = DEFAULT_RATES.bulkBaseSeconds * 1000;
 
 /** Only what took long tells how long an object takes, and not how long it takes to begin. */
 function learnPace({ throttle }: ApiClient, operation: Operation | null): void {

@@ -1,3 +1,4 @@
+import { inParts } from '../../../platform/lists';
 import { toGid } from '../../../catalog/ids';
 import type { TableSpec } from '../../../catalog/fields';
 import type { ApiClient } from '../api-client';
@@ -22,9 +23,7 @@ export function nodesById(
 ): object[] {
   const [first] = specs;
   if (!first || ids.length === 0) return [];
-  const runs: { ids: string[] }[] = [];
-  for (let start = 0; start < ids.length; start += chunk)
-    runs.push({ ids: ids.slice(start, start + chunk).map((id) => toGid(first.entity, id)) });
+  const runs = inParts(ids, chunk).map((some) => ({ ids: some.map((id) => toGid(first.entity, id)) }));
   return read(client, specs, first.entity, runs, more)
     .flatMap(({ nodes }) => nodes)
     .filter(isRecord);

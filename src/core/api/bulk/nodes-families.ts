@@ -1,3 +1,4 @@
+import { inParts } from '../../../platform/lists';
 import { toGid } from '../../../catalog/ids';
 import { ProductsWithVariantsDocument, VariantsOfProductDocument } from '../generated';
 import { selecting } from '../select-fields';
@@ -92,11 +93,10 @@ function documentFor({ specs }: ReadDeps) {
 type Family = object & { id: string; variants: NodePage };
 
 function familiesOf(deps: ReadDeps, ids: readonly string[], chunk: number): Family[] {
-  const runs: { ids: string[]; variants: number }[] = [];
-  for (let start = 0; start < ids.length; start += chunk) {
-    const some = ids.slice(start, start + chunk).map((id) => toGid('Product', id));
-    runs.push({ ids: some, variants: VARIANTS_WITH_PRODUCT });
-  }
+  const runs = inParts(ids, chunk).map((some) => ({
+    ids: some.map((id) => toGid('Product', id)),
+    variants: VARIANTS_WITH_PRODUCT,
+  }));
   if (runs.length === 0) return [];
   const answers = deps.client.queryEach(documentFor(deps), runs);
   return answers.flatMap(({ nodes }) => nodes.filter(isRecord)) as Family[];

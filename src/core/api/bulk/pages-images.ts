@@ -1,3 +1,4 @@
+import { inParts } from '../../../platform/lists';
 import { fromGid, toGid } from '../../../catalog/ids';
 import type { ApiClient } from '../api-client';
 import {
@@ -95,11 +96,9 @@ const PRODUCTS_A_REQUEST = 50;
 
 /** The ids of all that some products have among their media; no product has more than a page holds. */
 export function mediaOf(client: ApiClient, productIds: readonly string[]): Set<string> {
-  const runs: { ids: string[] }[] = [];
-  for (let start = 0; start < productIds.length; start += PRODUCTS_A_REQUEST) {
-    const some = productIds.slice(start, start + PRODUCTS_A_REQUEST);
-    runs.push({ ids: some.map((id) => toGid('Product', id)) });
-  }
+  const runs = inParts(productIds, PRODUCTS_A_REQUEST).map((some) => ({
+    ids: some.map((id) => toGid('Product', id)),
+  }));
   const answers = runs.length === 0 ? [] : client.queryEach(MediaOfProductsDocument, runs);
   const products = answers.flatMap(({ nodes }) => nodes);
   const media = products.flatMap((node) => (node && 'media' in node ? node.media.nodes : []));

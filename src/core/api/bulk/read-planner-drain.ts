@@ -1,3 +1,4 @@
+import { PARALLEL } from '../dispatcher-types';
 import type { ReadRates } from './read-planner-types';
 
 /** Requests that are alike. */
@@ -11,10 +12,6 @@ export interface Load {
   extraSeconds: number;
 }
 
-/** As the dispatcher goes about it: it starts with a few requests at once, and sends more when those went well. */
-const FIRST_PARALLEL = 5;
-const MOST_PARALLEL = 20;
-
 /**
  * How long groups of loads take, one group after the other; the requests of a group go together in their order. A
  * step sends at most `inOneStep` of them, and never more at once than the bucket holds. `isWarm`: a request went well
@@ -27,7 +24,7 @@ export function drain(
 ): number {
   const priced = new Set<Load>();
   let { available } = bucket;
-  let parallel = isWarm ? MOST_PARALLEL : FIRST_PARALLEL;
+  let parallel: number = isWarm ? wider(PARALLEL.first) : PARALLEL.first;
   let elapsed = 0;
   const expected = (load: Load) => (priced.has(load) ? load.points : load.firstGuess);
   const pass = (seconds: number) => {
@@ -46,7 +43,7 @@ export function drain(
       available -= load.points;
     });
     pass(Math.max(...together.map(({ seconds }) => seconds)) + togetherSeconds);
-    parallel = MOST_PARALLEL;
+    parallel = wider(parallel);
   };
   for (const group of groups) {
     group.forEach(({ extraSeconds }) => pass(extraSeconds));
@@ -57,4 +54,9 @@ export function drain(
     }
   }
   return elapsed;
+}
+
+/** As the dispatcher sends more at once where all went well. */
+function wider(parallel: number): number {
+  return Math.min(PARALLEL.most, parallel * PARALLEL.growth);
 }

@@ -1,3 +1,4 @@
+import { MOST_RUNNING } from './bulk-query-cursor';
 import { BYTES_TOGETHER } from './bulk-query-download';
 import { MOST_NODES } from './pages-records';
 import { drain, type Load } from './read-planner-drain';
@@ -15,7 +16,6 @@ const AIM = 0.9;
 const OVERFLOW = 1.05;
 const WINDOWS_A_STEP = 40;
 const NODES_A_STEP = 20;
-const BULK_AT_ONCE = 5;
 /** The largest of some windows, as a multiple of their average. */
 const UNEVEN = 1.05;
 const COUNTS_A_WINDOW = 2;
@@ -64,13 +64,13 @@ export function bulkEstimate(
 ): ReadEstimate {
   const request = rates.requestSeconds + rates.togetherSeconds;
   const objects = counts.products + counts.variants;
-  const waves = Math.ceil(pieces / BULK_AT_ONCE);
+  const waves = Math.ceil(pieces / MOST_RUNNING);
   const uneven = pieces > 1 ? UNEVEN : 1;
   const running = rates.bulkBaseSeconds + ((objects / pieces) * uneven) / rates.bulkObjectsPerSecond;
   const start = rates.mutationSeconds + rates.togetherSeconds;
   // The ends of the ids, then the counts.
   const cut = pieces > 1 ? (boundsKnown ? 1 : 2) * request : 0;
-  const polls = waves * Math.min(pieces, BULK_AT_ONCE);
+  const polls = waves * Math.min(pieces, MOST_RUNNING);
   return {
     strategy: 'bulk',
     pieces,
@@ -85,7 +85,7 @@ export function bulkEstimate(
 /** Small results come together, large ones one after the other. */
 function downloading(rates: ReadRates, pieces: number, bytes: number): number {
   const each = bytes / pieces;
-  const together = Math.max(1, Math.min(BULK_AT_ONCE, Math.floor(BYTES_TOGETHER / Math.max(1, each))));
+  const together = Math.max(1, Math.min(MOST_RUNNING, Math.floor(BYTES_TOGETHER / Math.max(1, each))));
   const rounds = Math.ceil(pieces / together);
   return rounds * (rates.downloadSeconds + rates.togetherSeconds + each / rates.downloadBytesPerSecond);
 }

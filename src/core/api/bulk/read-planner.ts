@@ -1,11 +1,10 @@
+import { MOST_RUNNING } from './bulk-query-cursor';
 import { bulkEstimate, nodesEstimate, pagesEstimate, windowsEstimate } from './read-planner-models';
 import type { ReadEstimate, ReadQuestion } from './read-planner-types';
 
 export { DEFAULT_RATES } from './read-planner-types';
 export type { ReadEstimate, ReadQuestion, ReadRates, ReadStrategy } from './read-planner-types';
 
-/** How many windows a bulk read may be cut into where size does not ask for more: so many run at once. */
-const BULK_AT_ONCE = 5;
 /** A result must stay below the 50 MB that come in one download, with room for an estimate that was too low. */
 const MOST_WINDOW_BYTES = 40_000_000;
 
@@ -19,7 +18,7 @@ export function planRead(question: ReadQuestion): { pick: ReadEstimate; estimate
   const bytes = products * bytesPerProduct + variants * bytesPerVariant;
   const forSize = Math.ceil(bytes / MOST_WINDOW_BYTES);
   // Windows of a bulk read are found by the index as well.
-  const pieces = question.isIndexFresh ? [Math.max(1, forSize), Math.max(BULK_AT_ONCE, forSize)] : [1];
+  const pieces = question.isIndexFresh ? [Math.max(1, forSize), Math.max(MOST_RUNNING, forSize)] : [1];
   const estimates = [
     pagesEstimate(question),
     ...(question.isIndexFresh ? [windowsEstimate(question)] : []),

@@ -1,3 +1,4 @@
+import { PARALLEL } from '../dispatcher-types';
 import type { ThrottleStatus } from '../response';
 import { BULK_BASE_MS, MOST_RUNNING } from './bulk-mutation-parts';
 import { runsPerRequest } from './mutate-batch-size';
@@ -32,8 +33,6 @@ const STANDARD: ThrottleStatus = { maximumAvailable: 2000, currentlyAvailable: 2
 const REQUEST_MS = 450;
 const MS_PER_RUN = 47;
 const MS_PER_BULK_ROW = 40;
-const FIRST_PARALLEL = 5;
-const MOST_PARALLEL = 20;
 const UPLOAD_MS = 250;
 const UPLOAD_BYTES_PER_MS = 20_000;
 const LOOK_MS = 1_000;
@@ -70,10 +69,11 @@ function batchEstimate({ count, pointsPerRun, bucket, msPerRun }: WriteFacts): W
   return { calls, points, seconds: ms / 1000 };
 }
 
-/** Five requests at once, then ten, then twenty. */
+/** As the dispatcher sends them. */
 function roundsFor(calls: number): number {
   let rounds = 0;
-  for (let left = calls, wide = FIRST_PARALLEL; left > 0; wide = Math.min(MOST_PARALLEL, wide * 2)) {
+  let wide: number = PARALLEL.first;
+  for (let left = calls; left > 0; wide = Math.min(PARALLEL.most, wide * PARALLEL.growth)) {
     left -= wide;
     rounds++;
   }
